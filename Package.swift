@@ -57,6 +57,10 @@ let package = Package(
             name: "stillwatch",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
             exclude: ["README.md"], swiftSettings: house),
+
+        // Tests.
+        .testTarget(
+            name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
     ],
     cxxLanguageStandard: .cxx20
 )
