@@ -71,6 +71,8 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"]),
+        .testTarget(
+            name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
     ],
     cxxLanguageStandard: .cxx20
 )
