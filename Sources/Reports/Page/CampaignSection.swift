@@ -41,9 +41,11 @@ struct CampaignSection {
             \(attributes)
             <div class="pair">
             \(targets)
+            <div class="pile">
             \(cost)
-            </div>
             \(templates)
+            </div>
+            </div>
             \(MemberTable(campaign: campaign, id: anchor, campaigns: report.campaigns.count).markup)
             </details>
             </section>
@@ -76,7 +78,7 @@ struct CampaignSection {
         let rhythm = DayRhythm(group: campaign.timeline, everyone: report.volume)
         return """
             <div class="pair wide-left">
-            <figure class="card"><figcaption><h3>Exchanges by \(axis.unit)</h3></figcaption>
+            <figure class="card"><figcaption><h3>Exchanges per \(axis.unit)</h3></figcaption>
             \(plot.markup(id: "\(anchor)-time", title: "Exchanges of the campaign", tall: false, details: details))
             </figure>
             <figure class="card"><figcaption><h3>Hours of the day</h3><ul class="legend"><li><i class="key \(colour)"></i>\

@@ -34,9 +34,9 @@ enum Frame {
         return links.map { "<a href=\"#\($0.anchor)\">\($0.name)</a>" }.joined()
     }
 
-    // A still in three strokes: the pot, the neck, the drop.
+    // A still: the pot, its neck bent over, the drop.
     private static let mark: Markup = """
-        <svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M4 20a6 6 0 1 1 8-8.5\
-        C13 8 15 5 19 5v6"/><circle cx="19" cy="16.500" r="2"/></svg>
+        <svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M6 20a5.500 5.500 0 1 1 7 0z"/>\
+        <path d="M9.500 11V7q0-3 3-3h4q3 0 3 3v4"/><circle cx="19.500" cy="17" r="2"/></svg>
         """
 }

@@ -43,7 +43,7 @@ struct MemberTable {
     private func switchMarkup(_ shown: Int) -> Markup {
         guard shown > MemberTable.shownAtOnce else { return "" }
         return """
-            <input type="checkbox" class="more" id="\(id)-more"><label class="more-label" for="\(id)-more">\
+            <input type="checkbox" class="unfold" id="\(id)-more"><label class="more-label" for="\(id)-more">\
             <span class="when-few">Show all \(shown)</span><span class="when-all">Show \(MemberTable.shownAtOnce)</span>\
             </label>
             """

@@ -13,7 +13,7 @@ struct Overview {
         """
         <section class="overview" id="overview">
         <p class="eyebrow">Distillation report\(window)</p>
-        <h1>\(Verdict.sentence(report))</h1>
+        <h1>\(Figures.unbroken(Verdict.sentence(report)))</h1>
         <p class="lede">\(lede)</p>
         \(volume)
         \(campaigns)
@@ -80,7 +80,7 @@ struct Overview {
             """ : ""
         return """
             <figure class="card">
-            <figcaption><h2>Exchanges by \(axis.unit)</h2><ul class="legend">\(keys)</ul></figcaption>
+            <figcaption><h2>Exchanges per \(axis.unit)</h2><ul class="legend">\(keys)</ul></figcaption>
             \(all.markup(id: "volume", title: "Exchanges of the whole log", tall: true, details: true))
             \(alone)
             </figure>

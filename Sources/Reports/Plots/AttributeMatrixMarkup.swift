@@ -45,7 +45,7 @@ extension AttributeMatrix {
     private func markup(_ row: Row, id: String, colour: String) -> Markup {
         let value =
             row.values == 1
-            ? row.value : "\(Decimal.grouped(row.values)) further values, each shared by some members"
+            ? row.value : "\(Decimal.grouped(row.values)) further values, taken together"
         let share = Figures.share(Figures.ratio(row.members, members))
         let description = "\(Decimal.grouped(row.members)) of \(Decimal.grouped(members)) members (\(share)) carry it."
         let cells = (1...4).map { level -> Markup in

@@ -67,7 +67,7 @@ struct StackedTimeline {
     func markup(id: String, title: String, tall: Bool, details: Bool) -> Markup {
         let peak = totals.indices.max { totals[$0] < totals[$1] } ?? 0
         let description =
-            "Counts by \(axis.unit) from \(axis.label(0)) to \(axis.label(axis.count - 1)). The peak is "
+            "Counts per \(axis.unit) from \(axis.label(0)) to \(axis.label(axis.count - 1)). The peak is "
             + "\(Decimal.grouped(totals.isEmpty ? 0 : totals[peak])) on \(axis.label(peak))."
         let lines = scale.ticks.dropFirst().map { tick -> Markup in
             let y = Self.height - scale.height(tick, of: Self.height)
@@ -88,7 +88,7 @@ struct StackedTimeline {
     private var labels: Markup {
         scale.ticks.map { tick in
             let bottom = Decimal.fixed(Double(tick) / Double(scale.top) * 100, 2)
-            return "<span style=\"bottom:\(bottom)%\">\(Decimal.short(Double(tick)))</span>"
+            return "<span style=\"bottom:\(bottom)%\">\(Figures.axis(tick))</span>"
         }.joined()
     }
 

@@ -55,7 +55,7 @@ enum Style {
         section > h2 { font-size: 26px; line-height: 1.2; letter-spacing: -0.015em; margin-bottom: 6px; }
         h3 { font-size: 15px; line-height: 1.35; font-weight: 650; }
         h4 { font-size: 12px; line-height: 1.4; font-weight: 600; color: var(--faint); margin: 14px 0 2px; }
-        .lede { color: var(--soft); font-size: 17px; max-width: 44em; margin-bottom: 20px; text-wrap: pretty; }
+        .lede { color: var(--soft); font-size: 17px; max-width: 52em; margin-bottom: 20px; text-wrap: pretty; }
         .note { color: var(--faint); font-size: 13px; max-width: 60em; }
         .none { color: var(--faint); }
         .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 20px 22px;
@@ -63,6 +63,9 @@ enum Style {
         .calm p { font-size: 17px; color: var(--soft); max-width: 44em; }
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: stretch; }
         .pair.wide-left { grid-template-columns: 2.2fr 1fr; }
+        .pile { display: flex; flex-direction: column; }
+        .pile > .card:last-child { flex: 1; }
+        .table-card { padding-bottom: 14px; }
         .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)); gap: 16px; }
         .cards .card { margin-top: 0; }
         .above-cards { margin-top: 28px; }
@@ -70,7 +73,7 @@ enum Style {
         figcaption { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 2px 20px;
           margin-bottom: 10px; }
         figcaption h2 { font-size: 15px; line-height: 1.35; font-weight: 650; }
-        figcaption .note { flex-basis: 100%; }
+        figcaption .note { flex-basis: 100%; max-width: none; }
         .campaign { border-top: 3px solid var(--line); padding-top: 20px; }
         .campaign summary { cursor: pointer; list-style: none; position: relative; padding-right: 40px; }
         .campaign summary::-webkit-details-marker { display: none; }
@@ -109,7 +112,7 @@ enum Style {
         .tokens li { display: grid; grid-template-columns: 84px 1fr 64px; gap: 10px; align-items: center; font-size: 13px;
           padding: 3px 0; }
         .tokens + .note { margin-top: 10px; }
-        .templates { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 14px;
+        .templates { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 14px;
           margin-top: 12px; }
         .template pre { margin: 0 0 6px; padding: 12px 14px; background: var(--well); border-radius: 6px; line-height: 1.5;
           white-space: pre-wrap; overflow-wrap: anywhere; max-height: 220px; overflow: auto; }

@@ -2,7 +2,7 @@ extension Style {
     /// Tables, which become lists of cards where the screen is narrow.
     static let tables = """
         table { width: 100%; border-collapse: collapse; font-size: 14px; }
-        th, td { text-align: left; vertical-align: top; padding: 9px 10px; border-top: 1px solid var(--line); }
+        th, td { text-align: left; vertical-align: baseline; padding: 9px 10px; border-top: 1px solid var(--line); }
         th.num, td.num { text-align: right; white-space: nowrap; }
         tbody th { font-weight: 500; }
         thead th { border-top: 0; color: var(--faint); font-size: 12px; font-weight: 500; padding-top: 2px;
@@ -25,13 +25,13 @@ extension Style {
         .definition { display: block; color: var(--faint); font-size: 13px; line-height: 1.45; font-weight: 400;
           max-width: 46em; }
         .rest-note { margin-top: 12px; }
-        .more { position: absolute; opacity: 0; }
+        .unfold { position: absolute; opacity: 0; }
         .more-label { display: inline-block; margin: 0 0 10px; padding: 3px 12px; border: 1px solid var(--line);
           border-radius: 999px; background: var(--well); color: var(--soft); font-size: 13px; cursor: pointer; }
-        .more:focus-visible + .more-label { outline: 2px solid var(--link); outline-offset: 2px; }
-        .when-all, .more:checked + .more-label .when-few { display: none; }
-        .more:checked + .more-label .when-all { display: inline; }
-        .more:not(:checked) ~ table tbody tr:nth-child(n+11) { display: none; }
+        .unfold:focus-visible + .more-label { outline: 2px solid var(--link); outline-offset: 2px; }
+        .when-all, .unfold:checked + .more-label .when-few { display: none; }
+        .unfold:checked + .more-label .when-all { display: inline; }
+        .unfold:not(:checked) ~ table tbody tr:nth-child(n+11) { display: none; }
         """
 
     /// Screens below 760 pixels.
@@ -54,7 +54,8 @@ extension Style {
         .numbers { grid-template-columns: 1fr 1fr; }
         .numbers > div { border-left: 0; border-top: 1px solid var(--line); padding: 12px 14px; }
         .numbers > div:nth-child(odd) { border-left: 1px solid var(--line); }
-        .numbers .confidence { grid-column: 1 / -1; border-left: 0; border-top: 0; }
+        .numbers > .confidence:first-child { grid-column: 1 / -1; border-left: 0; border-top: 0; }
+        .numbers > div:last-child { grid-column: 1 / -1; border-left: 0; }
         .numbers dd { font-size: 20px; }
         .plot.tall > svg { height: 170px; }
         .x .minor { display: none; }
@@ -91,7 +92,7 @@ extension Style {
         .bar { position: static; }
         .bar nav, .theme, .more-label, .skip, .campaign summary::after { display: none !important; }
         details::details-content { content-visibility: visible; block-size: auto; }
-        .more:not(:checked) ~ table tbody tr:nth-child(n+11) { display: table-row; }
+        .unfold:not(:checked) ~ table tbody tr:nth-child(n+11) { display: table-row; }
         .card, tr, .matrix-row, .reasons li { break-inside: avoid; }
         .table-card { break-inside: auto; }
         h2, h3 { break-after: avoid; }

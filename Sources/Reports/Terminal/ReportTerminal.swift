@@ -21,29 +21,36 @@ public enum ReportTerminal {
             sheet.wrapped(
                 "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
         }
-        for campaign in report.campaigns.prefix(campaigns) { write(campaign, &sheet) }
-        if report.campaigns.count > campaigns {
-            sheet.gap()
-            sheet.line("and \(Figures.counted(report.campaigns.count - campaigns, "further campaign"))", .faint)
-        }
+        table(report, &sheet)
         aside(report, &sheet)
         rejected(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
     }
 
-    private static func write(_ campaign: Report.Campaign, _ sheet: inout TerminalSheet) {
+    // Every row is followed by what a table has no room for: the headline and the strongest reasons.
+    private static func table(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard !report.campaigns.isEmpty else { return }
         sheet.gap()
-        sheet.row([
-            (sheet.shown(campaign.id, 24), .bold), (sheet.bar(campaign.confidence, 10), .bad),
-            ("confidence \(Figures.unit(campaign.confidence))", .plain),
-        ])
+        sheet.columns(["Campaign", "Confidence", "Accounts", "Exchanges", "List price"], .faint)
+        for (index, campaign) in report.campaigns.prefix(campaigns).enumerated() {
+            if index > 0 { sheet.gap() }
+            write(campaign, &sheet)
+        }
+        if report.campaigns.count > campaigns {
+            sheet.gap()
+            sheet.line("and \(Figures.counted(report.campaigns.count - campaigns, "further campaign"))", .faint)
+        }
+    }
+
+    private static func write(_ campaign: Report.Campaign, _ sheet: inout TerminalSheet) {
+        sheet.columns(
+            [
+                campaign.id, "\(sheet.bar(campaign.confidence, 10)) \(Figures.unit(campaign.confidence))",
+                Decimal.grouped(campaign.accounts.count), Decimal.grouped(campaign.exchanges),
+                Figures.dollars(campaign.estimatedCostUSD),
+            ], .bold)
         sheet.wrapped(campaign.headline, indent: 2, .plain)
-        sheet.wrapped(
-            "\(Figures.counted(campaign.accounts.count, "account")), "
-                + "\(Figures.counted(campaign.exchanges, "exchange")), "
-                + "\(Moment.range(campaign.from, campaign.to)), about \(Figures.dollars(campaign.estimatedCostUSD))",
-            indent: 2, .faint)
         for reason in campaign.reasons.prefix(reasons) {
             sheet.labelled(
                 sheet.bar(reason.strength, 5), "\(ReasonList.words(reason.name)): \(reason.sentence)", .bad)

@@ -21,9 +21,6 @@ struct TerminalSheet {
         self.width = min(max(width, 40), 120)
     }
 
-    /// Text from a log, harmless and at most `limit` scalars long.
-    func shown(_ value: String, _ limit: Int) -> String { SafeText.visible(value, limit: limit) }
-
     /// A bar of `cells` cells filled to `value`, 0 to 1, in eighths of a cell.
     func bar(_ value: Double, _ cells: Int) -> String {
         let share = value.isFinite ? min(max(value, 0), 1) : 0
@@ -39,9 +36,19 @@ struct TerminalSheet {
     /// One line, broken where it must be.
     mutating func line(_ words: String, _ look: Look) { wrapped(words, indent: 0, look) }
 
-    /// Pieces side by side, two blanks between them.
-    mutating func row(_ pieces: [(text: String, look: Look)]) {
-        text += pieces.map { painted($0.text, $0.look) }.joined(separator: "  ") + "\n"
+    /// A row of the campaign table: two columns to the left, the numbers after them to the right, as many as fit.
+    mutating func columns(_ cells: [String], _ look: Look) {
+        let widths = [width >= 80 ? 22 : 13, 17, 10, 12, 13]
+        var line = ""
+        var used = 0
+        for (index, cell) in cells.prefix(widths.count).enumerated() {
+            used += widths[index]
+            guard used <= width else { break }
+            let shown = SafeText.visible(cell, limit: widths[index] - 2)
+            let blanks = String(repeating: " ", count: max(0, widths[index] - SafeText.columns(shown)))
+            line += index < 2 ? shown + blanks : blanks + shown
+        }
+        text += painted(line, look) + "\n"
     }
 
     /// A count, right-aligned in a column, and what was counted.

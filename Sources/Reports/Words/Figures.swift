@@ -38,6 +38,25 @@ enum Figures {
         return Decimal.fixed(value, magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.1 ? 2 : 4)
     }
 
+    /// A count on an axis: `500`, `1.5k`, `20k`, `3M`.
+    static func axis(_ count: Int) -> String {
+        let (divisor, suffix) =
+            count >= 1_000_000_000
+            ? (1e9, "G") : count >= 1_000_000 ? (1e6, "M") : count >= 1000 ? (1e3, "k") : (1.0, "")
+        let value = Double(count) / divisor
+        let digits = value == value.rounded() ? 0 : (value * 10) == (value * 10).rounded() ? 1 : 2
+        return Decimal.fixed(value, digits) + suffix
+    }
+
+    /// The text with numbers kept on one line with the noun after them.
+    static func unbroken(_ text: String) -> String {
+        var out = ""
+        for character in text {
+            out.append(character == " " && out.last?.isNumber == true ? "\u{A0}" : character)
+        }
+        return out
+    }
+
     /// A part of a whole; zero when there is no whole.
     static func ratio(_ part: Int, _ whole: Int) -> Double { whole > 0 ? Double(part) / Double(whole) : 0 }
 
