@@ -3,13 +3,11 @@ internal import Base
 /// One campaign, told in full: verdict, numbers, why, when, what they share, what they want, who they are.
 struct CampaignSection {
     private static let openFromTheStart = 3
-    private static let bins = 120
-    /// Reports with more campaigns than this do without the counts under the pointer, for the page's size.
-    private static let campaignsWithDetails = 12
 
     let campaign: Report.Campaign
     let index: Int
     private let report: Report
+    private let detail: Detail
 
     /// - Parameters:
     ///   - index: The campaign's place in the report, which gives it its colour and its anchor.
@@ -17,6 +15,7 @@ struct CampaignSection {
         self.campaign = campaign
         self.index = index
         self.report = report
+        detail = Detail.of(campaigns: report.campaigns.count)
     }
 
     private var anchor: String { "c\(index + 1)" }
@@ -46,7 +45,7 @@ struct CampaignSection {
             \(templates)
             </div>
             </div>
-            \(MemberTable(campaign: campaign, id: anchor, campaigns: report.campaigns.count).markup)
+            \(MemberTable(campaign: campaign, id: anchor, rows: detail.members).markup)
             </details>
             </section>
             """
@@ -71,15 +70,14 @@ struct CampaignSection {
     }
 
     private var time: Markup {
-        guard let axis = TimeAxis(campaign.timeline, maximum: CampaignSection.bins) else { return "" }
+        guard let axis = TimeAxis(campaign.timeline, maximum: detail.bins) else { return "" }
         let counts = StackedTimeline.Series(colour: colour, name: "Exchanges", counts: axis.sums(campaign.timeline))
         let plot = StackedTimeline(axis: axis, series: [counts])
-        let details = report.campaigns.count <= CampaignSection.campaignsWithDetails
         let rhythm = DayRhythm(group: campaign.timeline, everyone: report.volume)
         return """
             <div class="pair wide-left">
             <figure class="card"><figcaption><h3>Exchanges per \(axis.unit)</h3></figcaption>
-            \(plot.markup(id: "\(anchor)-time", title: "Exchanges of the campaign", tall: false, details: details))
+            \(plot.markup(id: "\(anchor)-time", title: "Exchanges of the campaign", tall: false, details: detail.pointer))
             </figure>
             <figure class="card"><figcaption><h3>Hours of the day</h3><ul class="legend"><li><i class="key \(colour)"></i>\
             Campaign</li><li><i class="key-line"></i>Whole log</li></ul></figcaption>
@@ -91,7 +89,9 @@ struct CampaignSection {
 
     private var attributes: Markup {
         guard !campaign.sharedAttributes.isEmpty else { return "" }
-        let matrix = AttributeMatrix(members: campaign.accounts.count, attributes: campaign.sharedAttributes)
+        let matrix = AttributeMatrix(
+            members: campaign.accounts.count, attributes: campaign.sharedAttributes,
+            columns: detail.columns, rows: detail.attributes)
         return """
             <figure class="card"><figcaption><h3>What the members share</h3><p class="note">A column is a member, a mark \
             means that it carries the attribute. Members with the same attributes stand together. Accounts outside that \

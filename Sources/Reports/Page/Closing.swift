@@ -44,7 +44,7 @@ struct Closing {
 
     private var caveats: Markup {
         guard !report.caveats.isEmpty else { return "<p class=\"note\">None.</p>" }
-        let items = report.caveats.prefix(40).map { "<li><bdi>\($0)</bdi></li>" as Markup }.joined()
+        let items = report.caveats.prefix(24).map { "<li><bdi>\($0)</bdi></li>" as Markup }.joined()
         return "<ul class=\"caveats\">\(items)</ul>"
     }
 

@@ -28,7 +28,7 @@ enum Frame {
         var links: [(anchor: String, name: String)] = []
         if !report.campaigns.isEmpty { links.append(("c1", "Campaigns")) }
         if !report.lookalikes.isEmpty { links.append(("lookalikes", "Set aside")) }
-        links.append(("accounts", "Accounts"))
+        if !report.scores.isEmpty || !report.notableAccounts.isEmpty { links.append(("accounts", "Accounts")) }
         if !report.indicators.isEmpty { links.append(("indicators", "Indicators")) }
         links.append(("reading", "How to read this"))
         return links.map { "<a href=\"#\($0.anchor)\">\($0.name)</a>" }.joined()

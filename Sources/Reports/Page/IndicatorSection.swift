@@ -2,7 +2,7 @@ internal import Base
 
 /// What is measured, and where the population stands.
 struct IndicatorSection {
-    private static let rows = 60
+    private static let rows = 40
 
     private let indicators: [Report.IndicatorSummary]
 

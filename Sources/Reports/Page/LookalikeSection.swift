@@ -4,7 +4,7 @@ internal import Base
 /// campaigns are.
 struct LookalikeSection {
     private static let cards = 12
-    private static let rows = 60
+    private static let rows = 40
 
     private let lookalikes: [Report.Lookalike]
 

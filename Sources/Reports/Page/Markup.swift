@@ -28,6 +28,9 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
         }
     }
 
+    /// Length in bytes.
+    var size: Int { html.utf8.count }
+
     /// Adds markup at the end.
     mutating func append(_ other: Markup) { html += other.html }
 

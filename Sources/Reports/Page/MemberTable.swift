@@ -11,11 +11,11 @@ struct MemberTable {
 
     /// - Parameters:
     ///   - id: Unique on the page.
-    ///   - campaigns: Campaigns on the page, which share its room: fifty rows each up to twelve, fewer beyond.
-    init(campaign: Report.Campaign, id: String, campaigns: Int) {
+    ///   - rows: Members shown.
+    init(campaign: Report.Campaign, id: String, rows: Int) {
         self.campaign = campaign
         self.id = id
-        rows = campaigns <= 12 ? 50 : max(10, 600 / campaigns)
+        self.rows = rows
     }
 
     var markup: Markup {

@@ -3,11 +3,17 @@ internal import Base
 /// The top of the page: the verdict, what was read, the whole log's volume, and the campaigns in a table.
 struct Overview {
     private static let bins = 160
-    private static let summaries = 200
+    private static let summaries = 100
 
     private let report: Report
+    private let inFull: Int
 
-    init(_ report: Report) { self.report = report }
+    /// - Parameters:
+    ///   - inFull: Campaigns that have a section of their own on the page.
+    init(_ report: Report, inFull: Int) {
+        self.report = report
+        self.inFull = inFull
+    }
 
     var markup: Markup {
         """
@@ -28,7 +34,7 @@ struct Overview {
 
     private var lede: Markup {
         guard let reading = Verdict.reading(report) else {
-            return "There was nothing to analyse: no exchange was read. \(rejected)"
+            return "There was nothing to analyse. \(rejected)"
         }
         let alone = Verdict.flaggedAlone(report)
         let flagged =
@@ -71,6 +77,7 @@ struct Overview {
     private func figure(_ axis: TimeAxis, _ series: [StackedTimeline.Series]) -> Markup {
         let all = StackedTimeline(axis: axis, series: series)
         let keys = series.map { "<li><i class=\"key \($0.colour)\"></i>\($0.name, limit: 40)</li>" as Markup }.joined()
+        let legend: Markup = "<ul class=\"legend\">\(keys)</ul>"
         let campaigns = StackedTimeline(axis: axis, series: series.dropLast())
         let alone: Markup =
             series.count > 1
@@ -80,7 +87,7 @@ struct Overview {
             """ : ""
         return """
             <figure class="card">
-            <figcaption><h2>Exchanges per \(axis.unit)</h2><ul class="legend">\(keys)</ul></figcaption>
+            <figcaption><h2>Exchanges per \(axis.unit)</h2>\(series.count > 1 ? legend : "")</figcaption>
             \(all.markup(id: "volume", title: "Exchanges of the whole log", tall: true, details: true))
             \(alone)
             </figure>
@@ -94,6 +101,9 @@ struct Overview {
         let rows = report.campaigns.prefix(Overview.summaries).enumerated().map { row($1, $0) }.joined()
         let more = report.campaigns.count - Overview.summaries
         let note: Markup = more > 0 ? "<p class=\"note\">\(Decimal.grouped(more)) more in report.json.</p>" : ""
+        let short: Markup =
+            inFull < report.campaigns.count
+            ? "<p class=\"note\">The first \(inFull) are told in full below, all of them in report.json.</p>" : ""
         return """
             <div class="card table-card"><table class="sortable stack summary">
             <caption class="unseen">Campaigns, the strongest first</caption>
@@ -101,13 +111,14 @@ struct Overview {
             Confidence</th><th scope="col" class="num">Accounts</th><th scope="col" class="num">Exchanges</th>\
             <th scope="col" class="num">At list price</th></tr></thead>
             <tbody>
-            \(rows)</tbody></table>\(note)</div>
+            \(rows)</tbody></table>\(note)\(short)
+            <button type="button" class="theme unfold-all" id="unfold" hidden>Open all campaigns</button></div>
             """
     }
 
     private func row(_ campaign: Report.Campaign, _ index: Int) -> Markup {
         let title: Markup =
-            index < ReportHTML.campaignsInFull
+            index < inFull
             ? "<a href=\"#c\(index + 1)\">\(name(index))</a>" : "\(campaign.id, limit: 40)"
         let cost = campaign.estimatedCostUSD
         return """

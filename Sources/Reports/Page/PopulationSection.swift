@@ -3,19 +3,20 @@ internal import Base
 /// All accounts: how their scores spread, and the single ones worth a look.
 struct PopulationSection {
     private static let bins = 40
-    private static let notable = 24
+    private static let notable = 16
 
     private let report: Report
 
     init(_ report: Report) { self.report = report }
 
     var markup: Markup {
-        """
-        <section id="accounts"><h2>Accounts</h2>
-        \(spread)
-        \(accounts)
-        </section>
-        """
+        guard !report.scores.isEmpty || !report.notableAccounts.isEmpty else { return "" }
+        return """
+            <section id="accounts"><h2>Accounts</h2>
+            \(spread)
+            \(accounts)
+            </section>
+            """
     }
 
     /// Scores by bin, the first bin from zero.
@@ -28,7 +29,7 @@ struct PopulationSection {
     }
 
     private var spread: Markup {
-        guard !report.scores.isEmpty else { return "<p class=\"note\">No account was scored.</p>" }
+        guard !report.scores.isEmpty else { return "" }
         let all = PopulationSection.histogram(report.scores.lazy.map(\.score))
         let flagged = PopulationSection.histogram(report.flagged.lazy.map(\.score))
         let description =

@@ -3,10 +3,7 @@ internal import Base
 /// Which members share which attribute: members on x, an attribute on each row, a mark where the two meet. Members are
 /// ordered so that those who share the same attributes stand together, and binned when there are more than columns.
 struct AttributeMatrix {
-    /// Most columns drawn: more would be thinner than a pixel on a telephone.
-    static let maximumColumns = 240
     private static let rowsPerKind = 4
-    private static let maximumRows = 26
 
     /// One row: a value, or all further values of a kind together.
     struct Row {
@@ -29,11 +26,15 @@ struct AttributeMatrix {
     let hidden: Int
 
     /// Lays out the attributes of a campaign with `members` members; positions out of range are ignored.
-    init(members: Int, attributes: [Report.SharedAttribute]) {
-        let (lanes, hidden) = AttributeMatrix.lanes(attributes, members)
+    ///
+    /// - Parameters:
+    ///   - columns: Most columns; above 240 they are thinner than a pixel on a telephone.
+    ///   - rows: Most rows.
+    init(members: Int, attributes: [Report.SharedAttribute], columns: Int, rows: Int) {
+        let (lanes, hidden) = AttributeMatrix.lanes(attributes, members, maximum: rows)
         let order = AttributeMatrix.order(lanes, members)
-        let columns = min(members, AttributeMatrix.maximumColumns)
-        rows = lanes.map { lane in
+        let columns = min(members, max(1, columns))
+        self.rows = lanes.map { lane in
             Row(
                 kind: lane.first.kind, value: lane.first.value, values: lane.values,
                 members: lane.values == 1 ? lane.first.members : lane.positions.count,
@@ -53,7 +54,9 @@ struct AttributeMatrix {
     }
 
     // The first values of every kind, and one lane for the rest of the kind; kinds in order of appearance.
-    private static func lanes(_ attributes: [Report.SharedAttribute], _ members: Int) -> ([Lane], hidden: Int) {
+    private static func lanes(_ attributes: [Report.SharedAttribute], _ members: Int, maximum: Int)
+        -> ([Lane], hidden: Int)
+    {
         var kinds: [(kind: String, all: [Report.SharedAttribute])] = []
         for attribute in attributes {
             if let index = kinds.firstIndex(where: { $0.kind == attribute.kind }) {
@@ -68,7 +71,7 @@ struct AttributeMatrix {
             let single = all.count <= rowsPerKind + 1 ? all.count : rowsPerKind
             var groups = all.prefix(single).map { [$0] }
             if all.count > single { groups.append(Array(all.dropFirst(single))) }
-            for group in groups where lanes.count < maximumRows {
+            for group in groups where lanes.count < maximum {
                 let positions = Set(group.lazy.flatMap(\.memberPositions).filter { $0 >= 0 && $0 < members })
                 lanes.append(Lane(first: group[0], values: group.count, positions: positions))
                 shown += group.count

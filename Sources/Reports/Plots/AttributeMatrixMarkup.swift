@@ -37,7 +37,7 @@ extension AttributeMatrix {
     }
 
     private var scaleNote: String {
-        members <= Self.maximumColumns
+        members <= columns
             ? "One column for each of \(Figures.counted(members, "member"))"
             : "\(Decimal.grouped(members)) members in \(columns) columns; the darker, the more of a column share it"
     }

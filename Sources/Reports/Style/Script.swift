@@ -56,6 +56,11 @@ enum Script {
             });
           });
 
+          var folds = document.querySelectorAll("details.fold"), unfold = document.getElementById("unfold");
+          if (unfold && folds.length > 3) {
+            unfold.hidden = false;
+            unfold.addEventListener("click", function () { folds.forEach(function (fold) { fold.open = true; }); });
+          }
           function reveal() {
             var target = location.hash && document.getElementById(location.hash.slice(1));
             var fold = target && target.querySelector("details.fold");

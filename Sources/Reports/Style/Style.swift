@@ -44,6 +44,7 @@ enum Style {
         .bar nav a:hover { color: var(--ink); text-decoration: underline; }
         .theme { font: inherit; font-size: 13px; color: var(--soft); background: var(--well); padding: 4px 12px;
           border: 1px solid var(--line); border-radius: 999px; cursor: pointer; }
+        .unfold-all { margin: 6px 0 10px; }
         section { margin-top: 56px; }
         .overview { margin-top: 40px; }
         .eyebrow { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; color: var(--faint); font-size: 13px;

@@ -53,7 +53,7 @@ extension Style {
         .target-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .target { width: 100%; height: 16px; }
         .mark { fill: none; stroke: var(--ink); stroke-width: 2px; vector-effect: non-scaling-stroke; }
-        .lift { color: var(--faint); }
+        .lift { color: var(--faint); white-space: nowrap; }
         .histogram { width: 100%; height: 110px; border-bottom: 1px solid var(--faint); }
         .spread .histogram { width: 120px; height: 30px; }
         .ends { display: flex; justify-content: space-between; font-size: 11px; color: var(--faint); padding-top: 4px; }

@@ -63,7 +63,8 @@ extension Style {
         .matrix-row { grid-template-columns: minmax(0, 1fr) auto auto; gap: 3px 12px; padding: 8px 0; }
         .matrix-row .band { grid-column: 1 / -1; grid-row: 2; height: 20px; }
         .outside small { display: inline; }
-        .targets li { grid-template-columns: minmax(0, 1fr) auto 58px; gap: 2px 10px; padding: 5px 0; }
+        .value { white-space: normal; }
+        .targets li { grid-template-columns: minmax(0, 1fr) auto minmax(58px, auto); gap: 2px 10px; padding: 5px 0; }
         .targets .target { grid-column: 1 / -1; grid-row: 2; height: 12px; }
         .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
         .stack thead { display: none; }

@@ -44,7 +44,7 @@ struct TerminalSheet {
         for (index, cell) in cells.prefix(widths.count).enumerated() {
             used += widths[index]
             guard used <= width else { break }
-            let shown = SafeText.visible(cell, limit: widths[index] - 2)
+            let shown = SafeText.fitted(cell, width: widths[index] - 2)
             let blanks = String(repeating: " ", count: max(0, widths[index] - SafeText.columns(shown)))
             line += index < 2 ? shown + blanks : blanks + shown
         }

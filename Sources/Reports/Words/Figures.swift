@@ -35,7 +35,9 @@ enum Figures {
         let magnitude = abs(value)
         if magnitude >= 10_000 { return Decimal.short(value) }
         if value == value.rounded() { return Decimal.grouped(Int(value)) }
-        return Decimal.fixed(value, magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.1 ? 2 : 4)
+        var text = Decimal.fixed(value, magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.1 ? 2 : 4)
+        while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+        return text
     }
 
     /// A count on an axis: `500`, `1.5k`, `20k`, `3M`.

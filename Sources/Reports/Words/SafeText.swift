@@ -4,8 +4,11 @@ enum SafeText {
     /// Combining marks kept after one base character; real scripts need no more, and stacks of hundreds hide a page.
     private static let marksKept = 4
 
+    /// Scalars of the longest escape, `‹U+10FFFF›`, or near enough for a bound.
+    private static let escapeLength = 8
+
     /// The text with controls, bidirectional overrides and invisible characters shown as `‹U+202E›`, runs of
-    /// combining marks cut short, and at most `limit` Unicode scalars, an ellipsis after the last.
+    /// combining marks cut short. The result is at most `limit` Unicode scalars long, plus one escape and an ellipsis.
     static func visible(_ text: String, limit: Int, keepingLines: Bool = false) -> String {
         var out = ""
         var marks = 0
@@ -17,7 +20,7 @@ enum SafeText {
             }
             marks = isMark(scalar) ? marks + 1 : 0
             guard marks <= marksKept else { continue }
-            count += 1
+            count += isHidden(scalar) && scalar != "\n" && scalar != "\t" ? escapeLength : 1
             if scalar == "\n" || scalar == "\t" {
                 out.unicodeScalars.append(keepingLines ? scalar : " ")
             } else if isHidden(scalar) {
@@ -27,6 +30,14 @@ enum SafeText {
             }
         }
         return out
+    }
+
+    /// The text as `visible`, cut to at most `width` columns of a terminal, an ellipsis among them.
+    static func fitted(_ text: String, width: Int) -> String {
+        var shown = visible(text, limit: 4 * width)
+        guard columns(shown) > width else { return shown }
+        while !shown.isEmpty, columns(shown) >= width { shown.removeLast() }
+        return shown + "…"
     }
 
     /// Columns that a terminal gives the text: wide East Asian characters and emoji count two, marks none.

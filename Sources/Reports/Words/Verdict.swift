@@ -2,9 +2,12 @@ internal import Base
 
 /// The report in one sentence.
 enum Verdict {
-    /// `2 campaigns: 652 accounts, 84,120 exchanges, about $1,912 at list price`, or that there is none.
+    /// `2 campaigns: 652 accounts, 84,120 exchanges, about $1,912 at list price`, or that there is none, or nothing to
+    /// find one in.
     static func sentence(_ report: Report) -> String {
-        guard !report.campaigns.isEmpty else { return "No campaign found" }
+        guard !report.campaigns.isEmpty else {
+            return report.input.exchanges > 0 ? "No campaign found" : "No exchange was read"
+        }
         let accounts = Figures.sum(report.campaigns.map(\.accounts.count))
         let exchanges = Figures.sum(report.campaigns.map(\.exchanges))
         let cost = report.campaigns.reduce(0) { $0 + $1.estimatedCostUSD }
