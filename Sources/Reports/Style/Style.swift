@@ -90,7 +90,7 @@ enum Style {
         .numbers > div:first-child { border-left: 0; }
         .numbers dt { color: var(--faint); font-size: 12px; }
         .numbers dd { font-size: 23px; line-height: 1.25; font-weight: 650; letter-spacing: -0.015em;
-          font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+          font-variant-numeric: tabular-nums; }
         .numbers small { display: block; letter-spacing: 0; line-height: 1.4; margin-top: 3px; }
         .numbers .meter { width: 100%; height: 6px; margin: 5px 0 6px; }
         .reasons li { padding: 9px 0; border-top: 1px solid var(--line); }

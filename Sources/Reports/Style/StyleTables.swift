@@ -40,6 +40,7 @@ extension Style {
         .numbers { grid-template-columns: repeat(3, 1fr); }
         .numbers > div:nth-child(n+4) { border-top: 1px solid var(--line); }
         .numbers > div:nth-child(3n+1) { border-left: 0; }
+        .matrix-row { grid-template-columns: minmax(0, 210px) minmax(0, 1fr) 92px 60px; gap: 12px; }
         .bar nav { display: none; }
         .theme { margin-left: auto; }
         }
