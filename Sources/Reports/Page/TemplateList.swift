@@ -15,7 +15,7 @@ struct TemplateList {
         let rest: Markup = more > 0 ? "<p class=\"note\">\(Decimal.grouped(more)) more in report.json.</p>" : ""
         let note =
             templates.contains(where: \.redacted)
-            ? "Redacted: fixed text is shown as its shape, letters masked and lengths kept. The words stay in your logs."
+            ? "Redacted: the fixed text is shown as its shape only. The words stay in your logs."
             : "Shown in clear, as the operator asked."
         return """
             <div class="card"><h3>Prompt templates</h3><p class="note">\(note)</p>

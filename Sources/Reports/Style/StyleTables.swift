@@ -17,7 +17,8 @@ extension Style {
         .table-card h3 + .note { margin-bottom: 10px; }
         .summary tbody th { white-space: nowrap; }
         .summary .wide { color: var(--soft); }
-        .score { display: inline-flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
+        .score { display: inline-flex; align-items: center; gap: 8px; white-space: nowrap;
+          font-variant-numeric: tabular-nums; }
         .members .rank { color: var(--faint); width: 34px; }
         .members .wide { color: var(--soft); font-size: 13px; line-height: 1.45; }
         .members tbody th { min-width: 120px; }
@@ -34,13 +35,15 @@ extension Style {
         .unfold:not(:checked) ~ table tbody tr:nth-child(n+11) { display: none; }
         """
 
-    /// Screens below 760 pixels.
+    /// Screens below 1020 and below 760 pixels.
     static let narrow = """
         @media (max-width: 1020px) {
         .numbers { grid-template-columns: repeat(3, 1fr); }
         .numbers > div:nth-child(n+4) { border-top: 1px solid var(--line); }
         .numbers > div:nth-child(3n+1) { border-left: 0; }
         .matrix-row { grid-template-columns: minmax(0, 210px) minmax(0, 1fr) 92px 60px; gap: 12px; }
+        .targets li { grid-template-columns: minmax(0, 1fr) auto minmax(58px, auto); gap: 2px 10px; padding: 5px 0; }
+        .targets .target { grid-column: 1 / -1; grid-row: 2; height: 12px; }
         .bar nav { display: none; }
         .theme { margin-left: auto; }
         }
@@ -65,8 +68,6 @@ extension Style {
         .matrix-row .band { grid-column: 1 / -1; grid-row: 2; height: 20px; }
         .outside small { display: inline; }
         .value { white-space: normal; }
-        .targets li { grid-template-columns: minmax(0, 1fr) auto minmax(58px, auto); gap: 2px 10px; padding: 5px 0; }
-        .targets .target { grid-column: 1 / -1; grid-row: 2; height: 12px; }
         .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
         .stack thead { display: none; }
         .stack tbody tr { border-top: 1px solid var(--line); padding: 10px 0; }

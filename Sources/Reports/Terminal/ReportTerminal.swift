@@ -15,7 +15,7 @@ public enum ReportTerminal {
     public static func render(_ report: Report, colour: Bool, width: Int) -> String {
         var sheet = TerminalSheet(colour: colour, width: width)
         sheet.line(Verdict.sentence(report), report.campaigns.isEmpty ? .good : .bad)
-        sheet.wrapped(Verdict.reading(report) ?? "No exchange was read.", indent: 0, .plain)
+        if let reading = Verdict.reading(report) { sheet.wrapped(reading, indent: 0, .plain) }
         if let window = report.window {
             let length = Moment.length(window.from, window.to)
             sheet.wrapped(
