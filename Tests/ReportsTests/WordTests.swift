@@ -21,6 +21,17 @@ import Testing
         #expect(Verdict.sentence(report) == "1 campaign: 1 account, 1 exchange, about $0.01 at list price")
     }
 
+    @Test func delays() {
+        var campaign = FixtureCampaign.sweep(members: 3)
+        #expect(Delay.words(campaign)?.hasPrefix("3 days after it began, with 4") == true)
+        campaign.timeline = Fixture.hours(0, 4) { _ in 5 }
+        campaign.from = Fixture.start
+        campaign.firstFlaggedAt = Timestamp(milliseconds: Fixture.start.milliseconds + 3_600_000)
+        #expect(Delay.words(campaign) == "60 minutes after it began, with 50% of its exchanges made")
+        campaign.firstFlaggedAt = nil
+        #expect(Delay.words(campaign) == nil)
+    }
+
     @Test func figures() {
         #expect(
             [0.0, 0.00001, 0.0004, 0.032, 0.0996, 0.84, .nan].map(Figures.share)

@@ -42,7 +42,7 @@ struct CampaignNumbers {
         guard let moment = campaign.firstFlaggedAt else {
             return number("First flagged", "–", "only a replay in time tells")
         }
-        return number("First flagged", Moment.day(moment), "\(Moment.year(moment)), \(Moment.time(moment)) UTC")
+        return number("First flagged", Moment.day(moment), Delay.words(campaign) ?? "")
     }
 
     private func number(_ name: String, _ value: String, _ note: String) -> Markup {

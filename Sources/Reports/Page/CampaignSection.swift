@@ -73,11 +73,14 @@ struct CampaignSection {
         guard let axis = TimeAxis(campaign.timeline, maximum: detail.bins) else { return "" }
         let counts = StackedTimeline.Series(colour: colour, name: "Exchanges", counts: axis.sums(campaign.timeline))
         let plot = StackedTimeline(axis: axis, series: [counts])
+        let drawn = plot.markup(
+            id: "\(anchor)-time", title: "Exchanges of the campaign", tall: false, marker: campaign.firstFlaggedAt,
+            details: detail.pointer)
         let rhythm = DayRhythm(group: campaign.timeline, everyone: report.volume)
         return """
             <div class="pair wide-left">
-            <figure class="card"><figcaption><h3>Exchanges per \(axis.unit)</h3></figcaption>
-            \(plot.markup(id: "\(anchor)-time", title: "Exchanges of the campaign", tall: false, details: detail.pointer))
+            <figure class="card"><figcaption><h3>Exchanges per \(axis.unit)</h3>\(flagKey)</figcaption>
+            \(drawn)
             </figure>
             <figure class="card"><figcaption><h3>Hours of the day</h3><ul class="legend"><li><i class="key \(colour)"></i>\
             Campaign</li><li><i class="key-line"></i>Whole log</li></ul></figcaption>
@@ -85,6 +88,11 @@ struct CampaignSection {
             </figure>
             </div>
             """
+    }
+
+    private var flagKey: Markup {
+        campaign.firstFlaggedAt == nil
+            ? "" : "<ul class=\"legend\"><li><i class=\"key-line\"></i>First flagged</li></ul>"
     }
 
     private var attributes: Markup {

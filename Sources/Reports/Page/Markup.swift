@@ -1,5 +1,3 @@
-internal import Base
-
 /// HTML under construction. Literals are markup; everything interpolated is data and is escaped, cut to a length and
 /// freed of invisible characters, so that forgetting to escape is not possible. Markup in markup is kept as it is.
 struct Markup: ExpressibleByStringInterpolation, Sendable {

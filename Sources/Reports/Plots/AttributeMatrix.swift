@@ -1,5 +1,3 @@
-internal import Base
-
 /// Which members share which attribute: members on x, an attribute on each row, a mark where the two meet. Members are
 /// ordered so that those who share the same attributes stand together, and binned when there are more than columns.
 struct AttributeMatrix {

@@ -1,5 +1,3 @@
-internal import Base
-
 /// Small bars that stand beside a number and repeat what it says; hidden from those who hear the page.
 enum Bars {
     /// A bar filled to `value` (0 to 1) in a colour class.

@@ -1,5 +1,3 @@
-internal import Base
-
 /// A vertical scale from zero to a round number above the largest count.
 struct CountScale: Equatable {
     /// The round number; at least one.

@@ -63,8 +63,10 @@ struct StackedTimeline {
     /// - Parameters:
     ///   - id: Unique on the page.
     ///   - title: What is plotted, in a few words, for those who cannot see it.
+    ///   - tall: Whether the plot is the page's main one.
+    ///   - marker: A moment to mark with a line, where it lies on the axis.
     ///   - details: Whether each bin tells its counts under the pointer (about 120 bytes a bin).
-    func markup(id: String, title: String, tall: Bool, details: Bool) -> Markup {
+    func markup(id: String, title: String, tall: Bool, marker: Timestamp? = nil, details: Bool) -> Markup {
         let peak = totals.indices.max { totals[$0] < totals[$1] } ?? 0
         let description =
             "Counts per \(axis.unit) from \(axis.label(0)) to \(axis.label(axis.count - 1)). The peak is "
@@ -79,10 +81,18 @@ struct StackedTimeline {
             <div class="y" aria-hidden="true">\(labels)</div>
             <svg viewBox="0 0 \(axis.count) \(Self.height)" preserveAspectRatio="none" role="img" \
             aria-labelledby="\(id)-t \(id)-d"><title id="\(id)-t">\(title)</title><desc id="\(id)-d">\(description)\
-            </desc>\(lines.joined())\(shapes.joined())\(details ? hovers : "")</svg>
+            </desc>\(lines.joined())\(shapes.joined())\(line(at: marker))\(details ? hovers : "")</svg>
             <div class="x" aria-hidden="true">\(marks)</div>
             </div>
             """
+    }
+
+    // In hundredths of a bin, so that a line does not jump to the edge of a bin a week wide.
+    private func line(at marker: Timestamp?) -> Markup {
+        guard let marker else { return "" }
+        let bins = (Double(marker.milliseconds) / 3_600_000 - Double(axis.start)) / Double(axis.width)
+        guard bins >= 0, bins <= Double(axis.count) else { return "" }
+        return "<path class=\"mark\" d=\"M\(Decimal.fixed(bins, 2)) 0V\(Self.height)\"/>"
     }
 
     private var labels: Markup {

@@ -22,7 +22,7 @@ extension Style {
         .plot.rhythm { padding-left: 0; }
         .wide-left .plot > svg { height: 178px; }
         .wide-left .rhythm > svg { height: 150px; }
-        .wide-left figcaption .legend { flex-basis: 100%; }
+        .wide-left figure + figure .legend { flex-basis: 100%; }
         .plot-title { font-size: 13px; font-weight: 600; color: var(--soft); margin: 14px 0 4px; }
         .gridline { fill: none; stroke: var(--line); stroke-width: 1px; vector-effect: non-scaling-stroke; }
         .baseline { fill: none; stroke: var(--ink); stroke-width: 1.5px; vector-effect: non-scaling-stroke; }

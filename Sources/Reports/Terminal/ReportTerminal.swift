@@ -51,6 +51,7 @@ public enum ReportTerminal {
                 Figures.dollars(campaign.estimatedCostUSD),
             ], .bold)
         sheet.wrapped(campaign.headline, indent: 2, .plain)
+        if let delay = Delay.words(campaign) { sheet.wrapped("First flagged \(delay).", indent: 2, .plain) }
         for reason in campaign.reasons.prefix(reasons) {
             sheet.labelled(
                 sheet.bar(reason.strength, 5), "\(ReasonList.words(reason.name)): \(reason.sentence)", .bad)

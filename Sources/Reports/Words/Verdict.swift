@@ -1,5 +1,3 @@
-internal import Base
-
 /// The report in one sentence.
 enum Verdict {
     /// `2 campaigns: 652 accounts, 84,120 exchanges, about $1,912 at list price`, or that there is none, or nothing to
