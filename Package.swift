@@ -61,6 +61,8 @@ let package = Package(
         // Tests.
         .testTarget(
             name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
+        tests("Statistics", ["Base"]),
+        tests("Reports", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
