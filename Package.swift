@@ -74,6 +74,7 @@ let package = Package(
         .testTarget(
             name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
         tests("Reports", ["Base"], exclude: ["Golden"]),
+        tests("Statistics", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
