@@ -57,6 +57,17 @@ let package = Package(
             name: "stillwatch",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
             exclude: ["README.md"], swiftSettings: house),
+
+        // Benchmarks.
+        .executableTarget(
+            name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
+            swiftSettings: house),
+
+        // Tests, one target per room.
+        tests("Base", []),
+        tests("JSON", ["Base"]),
+        tests("Compression", ["Base"]),
+        tests("Exchanges", ["JSON", "Compression", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
