@@ -16,9 +16,11 @@ func room(_ name: String, _ dependencies: [String] = [], resources: [Resource]? 
         resources: resources, swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [String], resources: [Resource]? = nil) -> Target {
+func tests(
+    _ name: String, _ dependencies: [String], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: (dependencies + [name]).map { .byName(name: $0) },
+        name: "\(name)Tests", dependencies: (dependencies + [name]).map { .byName(name: $0) }, exclude: exclude,
         resources: resources, swiftSettings: house)
 }
 
@@ -53,10 +55,11 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
                 "JSON", "Compression", "Base",
             ]),
+        room("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Base"]),
         .executableTarget(
-            name: "stillwatch",
-            dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
-            exclude: ["README.md"], swiftSettings: house),
+            name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
+
+        tests("Commands", ["Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )
