@@ -35,6 +35,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
+        // Inner loops of our own in C.
+        .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
+
         // Ground floor.
         room("Base"),
         room("JSON", ["CSimdjson", "Base"]),
@@ -43,7 +46,7 @@ let package = Package(
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
-        room("Prompts", ["Statistics", "Base"]),
+        room("Prompts", ["CText", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
@@ -59,7 +62,19 @@ let package = Package(
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
-        tests("Commands", ["Base"], exclude: ["Golden"]),
+        // Benchmarks.
+        .executableTarget(
+            name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
+            swiftSettings: house),
+
+        // Tests, one target per room.
+        tests("Base", []),
+        tests("JSON", ["Base"]),
+        tests("Compression", ["Base"]),
+        tests("Exchanges", ["JSON", "Compression", "Base"]),
+        .testTarget(
+            name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
+        tests("Commands", ["Reports", "Exchanges", "Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )

@@ -1,0 +1,69 @@
+internal import Base
+
+/// The templates of a log: word four-grams that belong to text which many prompts share, each with the template that
+/// it belongs to. Built by `TemplateLearner` from a sample; read-only afterwards and shared by all threads.
+public struct TemplateDictionary: Sendable {
+    /// One template.
+    public struct Template: Sendable {
+        /// Value that stays the same whatever else the log holds: a hash of the template's four-grams.
+        public let fingerprint: UInt64
+        /// Example of its fixed text; slots are shown as `{…}`.
+        public let text: String
+        /// Sampled prompts that carry it.
+        public let prompts: Int
+        /// Number of four-grams.
+        public let grams: Int
+    }
+
+    /// Templates by number - 1; number 0 means "no template".
+    public let templates: [Template]
+
+    private let grams: FilteredTable
+    private let commonWords: FilteredTable
+
+    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `commonWords` holds
+    /// `wordKey`s of words that most prompts of a template hold beside its four-grams (the `Q` of `Q: … A: …`).
+    init(
+        templates: [Template], grams: [(key: UInt64, value: UInt16)], commonWords: [(key: UInt64, value: UInt16)] = []
+    ) {
+        self.templates = templates
+        self.grams = FilteredTable(grams)
+        self.commonWords = FilteredTable(commonWords)
+    }
+
+    /// A dictionary without templates.
+    public init() { self.init(templates: [], grams: []) }
+
+    /// Template number of a four-gram; 0 when it belongs to none.
+    @inline(__always) func number(of gram: UInt64) -> UInt16 { grams[gram] }
+
+    /// Whether a word belongs to the fixed text of a template.
+    @inline(__always) func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
+        commonWords[TemplateDictionary.wordKey(word, number)] != 0
+    }
+
+    @inline(__always) static func wordKey(_ word: UInt64, _ number: UInt16) -> UInt64 {
+        StableHash.mix(word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) ^ 0x8BB8_4B93_962E_ACC9)
+    }
+}
+
+/// Word four-grams of a token sequence, with two marks before its first and after its last word: what stands at the
+/// very start or end of prompts is fixed text more often than what stands within.
+enum Grams {
+    static let size = 4
+    /// Marks on either side.
+    static let marks = 2
+
+    /// Positions of the four-grams of `count` words; the marks stand at -2, -1 and after the last word.
+    @inline(__always) static func positions(_ count: Int) -> Range<Int> {
+        count < 2 ? 0..<0 : -marks..<(count + marks - size + 1)
+    }
+
+    /// Hash of the four token shapes from `index`.
+    @inline(__always) static func hash(_ shape: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {
+        let first = StableHash.mix(shape[index] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 1] ^ 0x4B33_A62E_D433_D4A3)
+        let second = StableHash.mix(
+            shape[index &+ 2] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 3] ^ 0x4B33_A62E_D433_D4A3)
+        return StableHash.mix(first ^ 0x4D5A_2DA5_1DE1_AA47, second)
+    }
+}
