@@ -56,7 +56,7 @@ public struct Program: Sendable {
     /// One line for the failure, and its status. After a signal every error is the signal's: a stage that was woken
     /// from a wait reports all kinds of things.
     private func report(_ error: any Error) -> Int32 {
-        if error is Interrupted || Interruption.isRequested {
+        if error is Cancelled || Interruption.cancellation.isCancelled {
             if Interruption.claimLastWords() { console.note(UnfinishedOutput.shared.lastWords) }
             return Interruption.status
         }

@@ -6,7 +6,7 @@ struct Stages: Sendable {
     /// Tells the display where to look for progress.
     typealias Watch = (_ sample: @escaping @Sendable () -> ProgressSample) -> Void
 
-    /// Analyses logs. Looks at `Interruption.isRequested` often, and throws `Interrupted` when it is set.
+    /// Analyses logs. Looks at `Interruption.cancellation` often, and throws `Cancelled` when it is set.
     var analyze: @Sendable (AnalyzeRequest, Watch) throws -> AnalyzeResult
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
@@ -30,14 +30,15 @@ struct AnalyzeRequest: Sendable, Equatable {
     var prices: String?
     var threads: Int
     var showsText: Bool
-    var keepsRejected: Bool
+    /// Where to write the lines that cannot be read; nil to count them only.
+    var rejected: String?
 }
 
 /// What an analysis gives the command line.
 struct AnalyzeResult {
     /// Number of campaigns found.
     var campaigns: Int
-    /// The files of the report.
+    /// The files of the report, without the rejected lines.
     var products: [Product]
     /// The summary for the terminal.
     var summary: (_ colour: Bool, _ width: Int) -> String

@@ -14,7 +14,7 @@ import Testing
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
             try interrupted(by: SIGINT) {
                 for _ in 0..<10_000 {
-                    try Interruption.check()
+                    try Interruption.cancellation.check()
                     usleep(1000)
                 }
             }
@@ -24,7 +24,7 @@ import Testing
 
     @Test func terminationIsTheSameWithItsOwnStatus() async {
         let result = await #expect(processExitsWith: .exitCode(143), observing: [\.standardErrorContent]) {
-            try interrupted(by: SIGTERM) { while true { try Interruption.check() } }
+            try interrupted(by: SIGTERM) { while true { try Interruption.cancellation.check() } }
         }
         #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
     }
@@ -42,7 +42,7 @@ import Testing
                     pthread_kill(waiting, SIGINT)
                 }
                 var byte: UInt8 = 0
-                while read(descriptor, &byte, 1) < 0, !Interruption.isRequested {}
+                while read(descriptor, &byte, 1) < 0, !Interruption.cancellation.isCancelled {}
                 throw UserError(.input, "cannot read")
             }
         }

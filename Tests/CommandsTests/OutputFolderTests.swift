@@ -56,6 +56,22 @@ import Testing
         #expect(scratch.read("a/report.json") == "ours/2")
     }
 
+    @Test func aReservedFileAppearsOnlyWhenSomethingIsInIt() throws {
+        let folder = try OutputFolder(scratch["a"], contents, force: false)
+        try folder.file("report.json").write("ours/1")
+        _ = try folder.reserve("extra.txt")
+        try folder.commit()
+        #expect(try scratch.names("a") == ["report.json"])
+        let next = try OutputFolder(scratch["a"], contents, force: false)
+        try next.file("report.json").write("ours/2")
+        let path = try next.reserve("extra.txt")
+        let file = try #require(fopen(path, "w"))
+        fputs("x", file)
+        fclose(file)
+        try next.commit()
+        #expect(try scratch.names("a") == ["extra.txt", "report.json"] && scratch.mode("a/extra.txt") == 0o600)
+    }
+
     @Test func strangersAreRefusedUnlessForced() throws {
         try write("a", ["report.json": "ours/1"])
         try scratch.write("a/holiday.jpg", "x")

@@ -55,7 +55,7 @@ import Testing
     @Test func fallbacksAreFilledIn() throws {
         let run = try invocation("analyze", "x")
         #expect(run.text(AnalyzeFlags.out) == "./stillwatch-report" && !run.isGiven(AnalyzeFlags.out))
-        #expect(run.count(AnalyzeFlags.maxLineBytes) == 64 << 20)
+        #expect(run.count(AnalyzeFlags.maxLineBytes) == 16 << 20)
         #expect(run.isOn(AnalyzeFlags.keepRejected))
         #expect(run.count(AnalyzeFlags.threads) == nil && run.text(AnalyzeFlags.accounts) == nil)
     }

@@ -59,7 +59,7 @@ import Testing
             AnalyzeRun(invocation).request
                 == AnalyzeRequest(
                     paths: ["a", "b"], accounts: "c", format: "openai", maxLineBytes: 2048, taxonomy: "t",
-                    prices: "p", threads: 3, showsText: true, keepsRejected: false))
+                    prices: "p", threads: 3, showsText: true))
     }
 
     @Test(arguments: [UserError.Kind.input, .output, .environment, .usage])
@@ -79,14 +79,6 @@ import Testing
         let ending = try rehearsal.run("analyze", "x", "--out", rehearsal.scratch.path)
         #expect(ending.status == 4)
         #expect(ending.messages.contains("the output folder holds other files, such as "))
-    }
-
-    @Test func aReportAmongTheLogsIsRefused() throws {
-        let rehearsal = try Rehearsal()
-        let ending = try rehearsal.run("analyze", rehearsal.scratch.path, "--out", rehearsal.scratch["report"])
-        #expect(ending.status == 2)
-        #expect(ending.messages.contains("the report would lie among the logs"))
-        #expect(try rehearsal.scratch.names() == ["stderr", "stdout"])
     }
 
     @Test func simulateWritesTheTruthWhereItIsTold() throws {

@@ -52,7 +52,7 @@ import Testing
     func size(bytes: Double, text: String) { #expect(ProgressLine.size(bytes) == text) }
 
     @Test func aSteadyRateGivesTheTimeLeft() throws {
-        var meter = ProgressMeter()
+        var meter = RateMeter()
         var state = meter.observe(ProgressSample(step: "read", bytes: 0, totalBytes: 1000), at: 10)
         #expect(state.secondsLeft == nil)
         for tick in 1...40 {
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func recentSpeedCountsMostAndAStallDoesNotJump() {
-        var meter = ProgressMeter()
+        var meter = RateMeter()
         var state = ProgressState(sample: ProgressSample(step: ""))
         for tick in 0...100 {
             let sample = ProgressSample(step: "read", bytes: min(tick, 98) * 10, totalBytes: 10_000)
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func aNewStepStartsAfresh() {
-        var meter = ProgressMeter()
+        var meter = RateMeter()
         _ = meter.observe(ProgressSample(step: "read", bytes: 0, totalBytes: 10), at: 0)
         _ = meter.observe(ProgressSample(step: "read", bytes: 9, totalBytes: 10), at: 5)
         let state = meter.observe(ProgressSample(step: "score"), at: 6)

@@ -63,7 +63,7 @@ enum AnalyzeFlags {
         fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
         details: "native (Stillwatch's own), openai (chat completions) or anthropic (messages), as JSON lines.")
     static let maxLineBytes = Flag(
-        "max-line-bytes", "SIZE", .size(1024...(1 << 30)), fallback: .value("64M"), section: .input,
+        "max-line-bytes", "SIZE", .size(1024...(1 << 30)), fallback: .value("16M"), section: .input,
         summary: "set longer lines aside",
         details: """
             Longer lines count as rejected. Memory grows by about this much for each thread in the worst case.

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Buffered writing to an open descriptor: the one way out for files and for standard output. Call `flush` at the end.
 ///
-/// Writes throw `ClosedPipe` when the reader is gone, `Interrupted` after a signal, and a `UserError` that names the
+/// Writes throw `ClosedPipe` when the reader is gone, `Cancelled` after a signal, and a `UserError` that names the
 /// target when it is full or fails.
 final class ByteWriter {
     private let descriptor: Int32
@@ -52,7 +52,7 @@ final class ByteWriter {
     private func send(_ bytes: UnsafeRawBufferPointer) throws {
         var done = 0
         while done < bytes.count {
-            try Interruption.check()
+            try Interruption.cancellation.check()
             let sent = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
             if sent >= 0 {
                 done += sent

@@ -19,6 +19,8 @@ final class OutputFolder {
         let name: String
         let descriptor: Int32
         let writer: ByteWriter
+        /// Left out when nothing was written to it.
+        let isOptional: Bool
     }
 
     /// The folder as the user named it.
@@ -45,27 +47,37 @@ final class OutputFolder {
     deinit { discard() }
 
     /// Starts one of the folder's files; it appears with `commit`.
-    func file(_ name: String) throws -> ByteWriter {
+    func file(_ name: String) throws -> ByteWriter { try start(name, isOptional: false).writer }
+
+    /// Starts a file that somebody else writes, and returns the path to write to. If it stays empty it does not appear.
+    func reserve(_ name: String) throws -> String {
+        _ = try start(name, isOptional: true)
+        return partialPath(name)
+    }
+
+    private func start(_ name: String, isOptional: Bool) throws -> File {
         let partial = partialPath(name)
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw OutputFailure.error(errno, at: path, doing: "write a file here") }
         UnfinishedOutput.shared.add(file: partial)
         let writer = ByteWriter(descriptor: descriptor, target: join(name))
-        files.append(File(name: name, descriptor: descriptor, writer: writer))
-        return writer
+        let file = File(name: name, descriptor: descriptor, writer: writer, isOptional: isOptional)
+        files.append(file)
+        return file
     }
 
     /// Makes everything written visible, and removes those of an earlier run's files that this run did not write.
     func commit() throws {
         for file in files { try finish(file) }
-        try Interruption.check()
-        let names = files.map(\.name)
+        try Interruption.cancellation.check()
+        let names = files.filter { !isSuperfluous($0) }.map(\.name)
         try UnfinishedOutput.shared.finish(path) {
             for (index, name) in names.enumerated() where rename(partialPath(name), join(name)) != 0 {
                 let code = errno
                 for done in names[..<index] { unlink(join(done)) }
                 throw OutputFailure.error(code, at: join(name), doing: "put the file in place")
             }
+            for file in files where !names.contains(file.name) { unlink(partialPath(file.name)) }
             for name in contents.names where !names.contains(name) { unlink(join(name)) }
         }
         FileSystem.synchronise(path)
@@ -81,6 +93,11 @@ final class OutputFolder {
         for folder in folders.reversed() { rmdir(folder) }
         UnfinishedOutput.shared.forget(files: partials, folders: folders)
         (files, folders) = ([], [])
+    }
+
+    private func isSuperfluous(_ file: File) -> Bool {
+        var status = stat()
+        return file.isOptional && fstat(file.descriptor, &status) == 0 && status.st_size == 0
     }
 
     private func finish(_ file: File) throws {

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 internal import Synchronization
 
@@ -45,7 +46,7 @@ final class UnfinishedOutput: Sendable {
     /// Gives files their final names, by `body`, with the watchman kept out; then forgets what was noted.
     func finish(_ folder: String, _ body: () throws -> Void) throws {
         try state.withLock { state in
-            guard !state.isAbandoned else { throw Interrupted() }
+            guard !state.isAbandoned else { throw Cancelled() }
             try body()
             state = State(outcome: .complete(folder))
         }

@@ -3,6 +3,7 @@ internal import Base
 /// `stillwatch analyze`: from flags to files.
 struct AnalyzeRun {
     private static let reportName = "report.json"
+    private static let rejectedName = "rejected.jsonl"
     /// What the folder of a report may hold.
     static let contents = OutputFolder.Contents(
         names: Catalogue.analyze.files.map(\.name), signature: (reportName, "\"stillwatch.report/"))
@@ -16,20 +17,20 @@ struct AnalyzeRun {
         request = AnalyzeRequest(
             paths: invocation.operands, accounts: invocation.text(AnalyzeFlags.accounts),
             format: invocation.text(AnalyzeFlags.format),
-            maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 1 << 26,
+            maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
-            showsText: invocation.isOn(AnalyzeFlags.showText), keepsRejected: invocation.isOn(AnalyzeFlags.keepRejected)
-        )
+            showsText: invocation.isOn(AnalyzeFlags.showText))
     }
 
     /// Analyses, writes the report and prints the summary.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
         let folder = try openFolder()
+        var request = request
+        if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
-        let products = result.products.filter { request.keepsRejected || $0.name != "rejected.jsonl" }
         if let folder {
-            for product in products { try product.write(try folder.file(product.name)) }
+            for product in result.products { try product.write(try folder.file(product.name)) }
             try folder.commit()
         }
         if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
@@ -42,22 +43,7 @@ struct AnalyzeRun {
     private func openFolder() throws -> OutputFolder? {
         if invocation.isOn(AnalyzeFlags.json), !invocation.isGiven(AnalyzeFlags.out) { return nil }
         guard let out = invocation.text(AnalyzeFlags.out) else { return nil }
-        let folder = try OutputFolder(out, Self.contents, force: invocation.isOn(AnalyzeFlags.force))
-        try refuseInsideInput(out)
-        return folder
-    }
-
-    /// A report inside a folder of logs would be read as a log by the next run.
-    private func refuseInsideInput(_ out: String) throws {
-        guard let target = FileSystem.canonical(out) else { return }
-        for path in request.paths where FileSystem.isFolder(path) {
-            guard let source = FileSystem.canonical(path) else { continue }
-            if target == source || target.hasPrefix(source == "/" ? "/" : source + "/") {
-                throw UserError(
-                    .usage, "the report would lie among the logs in \(path)", at: out,
-                    remedy: "name a folder outside with --out")
-            }
-        }
+        return try OutputFolder(out, Self.contents, force: invocation.isOn(AnalyzeFlags.force))
     }
 
     private func style(_ console: Console) -> ProgressDisplay.Style {

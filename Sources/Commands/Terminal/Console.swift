@@ -26,12 +26,24 @@ struct Console: Sendable {
     /// Writes one line for people to the messages, with the program's name in front. Control characters, which a file
     /// name may hold, are made harmless: a message is one line and cannot steer the terminal.
     func note(_ message: String) {
-        var line = "stillwatch: "
-        for scalar in message.unicodeScalars {
-            let isControl = scalar.value < 32 || (127..<160).contains(scalar.value)
-            line += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        raw("stillwatch: " + Self.harmless(message) + "\n")
+    }
+
+    /// The text with everything escaped that could steer a terminal.
+    static func harmless(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            out += isHarmful(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
         }
-        raw(line + "\n")
+        return out
+    }
+
+    /// Controls, line separators, and what changes the direction of the text around it.
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<32, 127..<160, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     /// Writes to the messages as is. A message that cannot be written is lost: there is nobody left to tell.

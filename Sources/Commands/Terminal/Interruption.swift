@@ -2,26 +2,16 @@ internal import Base
 internal import Glibc
 internal import Synchronization
 
-/// The user or the system asked the run to end; see `Interruption`.
-struct Interrupted: Error {
-    /// The run was asked to end.
-    init() {}
-}
-
-/// Ending on request. The first SIGINT, SIGTERM or SIGHUP sets a flag that every stage looks at; a second one ends the
+/// Ending on request. The first SIGINT, SIGTERM or SIGHUP cancels the run, and every stage looks out for that; a second one ends the
 /// process at once. If the stages have not come to an end two seconds after the first, a watchman ends the process for
 /// them, with the same words and the same status.
 enum Interruption {
     private static let signal = Atomic<Int32>(0)
     private static let wakeUp = Atomic<Int32>(-1)
+    /// What the stages look at: cancelled by the first signal. Safe from every thread.
+    static let cancellation = Cancellation()
     private static let hasSpoken = Atomic<Bool>(false)
     private static let graceMilliseconds: Int32 = 2000
-
-    /// Whether the run should end. Cheap enough to ask every few thousand records; safe from every thread.
-    static var isRequested: Bool { signal.load(ordering: .relaxed) != 0 }
-
-    /// Throws `Interrupted` when the run should end.
-    static func check() throws { if isRequested { throw Interrupted() } }
 
     /// The status to end with, as shells write it: 128 and the number of the signal.
     static var status: Int32 { 128 + max(SIGINT, signal.load(ordering: .relaxed)) }
@@ -34,6 +24,8 @@ enum Interruption {
     /// Installs the handlers and starts the watchman. Call once, before anything else.
     static func install() {
         guardDescriptors()
+        // Made now: a handler must not make anything.
+        _ = cancellation.isCancelled
         // A closed pipe and a file above the size limit are errors of `write`, not reasons to die without a word.
         ignore(SIGPIPE)
         ignore(SIGXFSZ)
@@ -52,13 +44,14 @@ enum Interruption {
         sigaction(number, nil, &action)
         if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { return }
         action = sigaction()
-        // Only an atomic, write and signal(2) may be used here. No SA_RESTART: a stage that waits must wake up.
+        // Only atomics, write and signal(2) may be used here. No SA_RESTART: a stage that waits must wake up.
         action.__sigaction_handler.sa_handler = { number in
             let saved = errno
             if Interruption.signal.exchange(number, ordering: .relaxed) != 0 {
                 _ = Glibc.signal(number, SIG_DFL)
                 raise(number)
             } else {
+                Interruption.cancellation.cancel()
                 var byte: UInt8 = 0
                 write(Interruption.wakeUp.load(ordering: .relaxed), &byte, 1)
             }

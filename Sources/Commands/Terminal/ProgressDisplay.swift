@@ -70,7 +70,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private func run(_ style: Style) {
-        var meter = ProgressMeter()
+        var meter = RateMeter()
         var step = ""
         repeat {
             guard let sample = shared.withLock({ $0.sample })?() else { continue }

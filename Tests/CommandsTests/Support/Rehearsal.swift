@@ -40,6 +40,10 @@ extension Stages {
     static func pretending(campaigns: Int = 1) -> Stages {
         Stages(
             analyze: { request, watch in
+                if let rejected = request.rejected, let file = fopen(rejected, "w") {
+                    fputs("{}\n", file)
+                    fclose(file)
+                }
                 watch { ProgressSample(step: "reading", bytes: 1, totalBytes: 2) }
                 return AnalyzeResult(
                     campaigns: campaigns,
@@ -47,7 +51,6 @@ extension Stages {
                         Product(name: "report.json") { try $0.write(report) },
                         Product(name: "report.html") { try $0.write("<html>") },
                         Product(name: "scores.jsonl") { try $0.write("") },
-                        Product(name: "rejected.jsonl") { try $0.write("{}\n") },
                     ],
                     summary: { colour, width in "summary, colour \(colour), width \(width)\n" },
                     timings: [("read", 1.25), ("score", 0.5)])

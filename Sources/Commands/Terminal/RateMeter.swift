@@ -45,7 +45,7 @@ struct ProgressState: Sendable, Equatable {
 
 /// Turns samples into rates and a time left. Rates are exponentially smoothed over time (not over samples, so that a
 /// late sample weighs what it should): recent speed counts most, and a short stall does not make the estimate jump.
-struct ProgressMeter: Sendable {
+struct RateMeter: Sendable {
     private static let memorySeconds = 5.0
     private static let silentSeconds = 1.0
     private var state: ProgressState?
