@@ -9,8 +9,8 @@ public final class ObservationMaker {
     /// Names of the values seen.
     public private(set) var names = NameTable()
 
-    /// A maker with the log's lexicon and a capability model.
-    public init(lexicon: Lexicon, capabilities: CapabilityModel) {
+    /// A maker with the log's lexicon and the capability taxonomy.
+    public init(lexicon: Lexicon, capabilities: Capabilities) {
         analyser = PromptAnalyser(lexicon: lexicon, capabilities: capabilities)
     }
 

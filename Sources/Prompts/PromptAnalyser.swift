@@ -4,18 +4,19 @@ public import Base
 /// used again. Cost: about 1 µs for a prompt of 90 words.
 public final class PromptAnalyser {
     private let lexicon: Lexicon
-    private let capabilities: CapabilityModel
+    private let capabilities: Capabilities
+    private let reader = CapabilityReader()
     private let tokens = Tokens()
     private let matcher = TemplateMatcher()
     private let buckets: UnsafeMutablePointer<UInt16>
     private let sums: UnsafeMutablePointer<Int16>
     private var systems = SystemPromptCache()
 
-    /// An analyser with a lexicon and a capability model.
-    public init(lexicon: Lexicon, capabilities: CapabilityModel) {
+    /// An analyser with a lexicon and the capability taxonomy.
+    public init(lexicon: Lexicon, capabilities: Capabilities) {
         self.lexicon = lexicon
         self.capabilities = capabilities
-        buckets = .allocate(capacity: CapabilityModel.mostFeatures)
+        buckets = .allocate(capacity: TopicModel.mostStems)
         sums = .allocate(capacity: TopicModel.width)
     }
 
@@ -39,9 +40,15 @@ public final class PromptAnalyser {
         guard isOpening else { return features }
         let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
         features.topic = lexicon.topics.cell(buckets, telling, sums) ?? PromptFeatures.noTopic
-        let count = CapabilityModel.features(of: tokens, matcher, buckets)
-        features.capability = UInt16(capabilities.classify(buckets, count, sums))
+        features.capability = UInt16(capability())
         return features
+    }
+
+    private func capability() -> Int {
+        let found = reader.features(of: tokens, except: matcher).withUnsafeBufferPointer {
+            capabilities.classifier.classify(features: $0).leaf
+        }
+        return found == CapabilityClassifier.other ? capabilities.other : Int(found)
     }
 
     private func fingerprint(_ prompt: Bytes, _ features: inout PromptFeatures) {

@@ -1,0 +1,98 @@
+public import Indicators
+
+/// Finds groups of accounts that act as one.
+///
+/// 1. Candidate groups: the carriers of every shared value, and accounts that fit one topic mix.
+/// 2. Each group is trimmed of the few members that plainly keep to their own subjects, measured and judged.
+/// 3. Groups that stand are merged where they overlap, extended by accounts that share what the group owns, and judged
+///    again as a whole.
+///
+/// Groups that share something and do not stand are kept as look-alikes, with the reasons.
+public struct CampaignFinder {
+    private let population: Population
+    private let newShare: Double
+
+    /// A finder over a population.
+    public init(_ population: Population) {
+        self.population = population
+        let known = population.accounts.compactMap { GroupEvidence.isNew($0, population) }
+        newShare = known.isEmpty ? 0 : Double(known.count { $0 }) / Double(known.count)
+    }
+
+    /// Campaigns, the largest first, and look-alikes, the most suspicious first.
+    public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
+        var standing: [Group] = []
+        var fallen: [FoundGroup] = []
+        for candidate in Candidates.shared(population) {
+            let (group, verdict) = judge(candidate)
+            if verdict.logOdds >= Verdict.threshold {
+                standing.append(group)
+            } else {
+                fallen.append(FoundGroup(candidate, verdict, population, newShare))
+            }
+        }
+        let campaigns = merge(standing).map(extend).map { group -> FoundGroup in
+            let (trimmed, verdict) = judge(group)
+            return FoundGroup(trimmed, verdict, population, newShare)
+        }.filter(\.isCampaign).sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
+        return (campaigns, lookalikes(fallen, campaigns))
+    }
+
+    /// Trims and judges a group.
+    private func judge(_ candidate: Group) -> (Group, Verdict) {
+        let group = trim(candidate)
+        return (group, Verdict(GroupEvidence(group, population, newShare: newShare)))
+    }
+
+    /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.
+    private func trim(_ group: Group) -> Group {
+        let accounts = group.members.map { population.accounts[$0] }
+        guard let topics = Interchangeability(accounts) else { return group }
+        let kept = zip(group.members, topics.deviation).filter { ($0.1 ?? 0) <= 4 }.map(\.0)
+        guard kept.count < group.members.count, Double(kept.count) >= 0.8 * Double(group.members.count) else {
+            return group
+        }
+        return Group(members: kept, links: group.links)
+    }
+
+    private func merge(_ groups: [Group]) -> [Group] {
+        var merged: [Group] = []
+        for group in groups.sorted(by: { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }) {
+            var whole = group
+            var rest: [Group] = []
+            for other in merged {
+                if whole.overlap(other) >= 0.5 { whole = whole.union(other) } else { rest.append(other) }
+            }
+            merged = rest + [whole]
+        }
+        return merged
+    }
+
+    /// Adds accounts that share a value which the group owns, unless they plainly keep to their own subjects.
+    private func extend(_ group: Group) -> Group {
+        let inside = Set(group.members)
+        var links = Set<Int>()
+        for member in group.members {
+            for (link, _) in population.links(of: member) { links.insert(Int(link)) }
+        }
+        let owned = links.sorted().filter { GroupEvidence.owns(inside, $0, population) }
+        var members = inside
+        for link in owned where population.links[link].kind <= .emailDomain {
+            for carrier in population.carriers(of: link) { members.insert(Int(carrier.account)) }
+        }
+        return Group(members: members.sorted(), links: Array(Set(group.links).union(owned)).sorted())
+    }
+
+    /// The fallen groups worth telling about: those that do not merely repeat a campaign or another look-alike.
+    private func lookalikes(_ fallen: [FoundGroup], _ campaigns: [FoundGroup]) -> [FoundGroup] {
+        var kept: [FoundGroup] = []
+        let order = fallen.filter { $0.logOdds > -5 || $0.members.count >= 50 }.sorted {
+            ($1.logOdds, $0.members[0]) < ($0.logOdds, $1.members[0])
+        }
+        for group in order where kept.count < 20 {
+            let repeats = (campaigns + kept).contains { $0.group.overlap(group.group) >= 0.5 }
+            if !repeats { kept.append(group) }
+        }
+        return kept
+    }
+}

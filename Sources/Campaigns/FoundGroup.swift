@@ -1,0 +1,51 @@
+internal import Base
+internal import Indicators
+
+/// A group with its verdict, ready to be reported.
+public struct FoundGroup: Sendable {
+    /// Positions of the members in the population, ascending.
+    public let members: [Int]
+    /// Positions of the shared values in `Population.links`, ascending.
+    public let links: [Int]
+    /// Confidence between 0 and 1.
+    public let confidence: Double
+    /// Whether the group is reported as a campaign.
+    public let isCampaign: Bool
+    /// What speaks against the members, the strongest first.
+    public let reasons: [Evidence]
+    /// What speaks for them, the strongest first.
+    public let counterEvidence: [Evidence]
+    /// Honest explanations, the most plausible first, each with what speaks for or against it.
+    public let explanations: [Explanation]
+
+    let group: Group
+    let logOdds: Double
+
+    /// One reason in words, with a strength of 0...1.
+    public struct Evidence: Sendable {
+        /// Stable name.
+        public let name: String
+        /// A sentence an analyst can read.
+        public let sentence: String
+        /// 0...1.
+        public let strength: Double
+    }
+
+    init(_ group: Group, _ verdict: Verdict, _ population: Population, _ newShare: Double) {
+        self.group = group
+        members = group.members
+        links = group.links
+        confidence = verdict.confidence
+        isCampaign = verdict.isCampaign
+        logOdds = verdict.logOdds
+        func evidence(_ sign: Double) -> [Evidence] {
+            verdict.arguments.filter { $0.weight * sign > 0.05 }
+                .sorted { ($1.weight * sign, $0.name) < ($0.weight * sign, $1.name) }
+                .map { Evidence(name: $0.name, sentence: $0.sentence, strength: min(1, $0.weight * sign / 4.5)) }
+        }
+        reasons = evidence(1)
+        counterEvidence = evidence(-1)
+        explanations = Explanation.consider(
+            GroupEvidence(group, population, newShare: newShare), group, population)
+    }
+}
