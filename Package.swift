@@ -56,10 +56,12 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
                 "JSON", "Compression", "Base",
             ]),
+        room("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Base"]),
         .executableTarget(
             name: "stillwatch",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
             exclude: ["README.md"], swiftSettings: house),
+            name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
         // Benchmarks.
         .executableTarget(
@@ -75,6 +77,7 @@ let package = Package(
             name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
+        tests("Commands", ["Reports", "Exchanges", "Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )
