@@ -57,6 +57,10 @@ let package = Package(
             name: "stillwatch",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
             exclude: ["README.md"], swiftSettings: house),
+
+        // Tools of the benchmarks and the acceptance runs; none ships.
+        .executableTarget(
+            name: "DamageLog", dependencies: ["Base"], path: "Benchmarks/DamageLog", swiftSettings: house),
     ],
     cxxLanguageStandard: .cxx20
 )
