@@ -36,14 +36,7 @@ FNR == 1 {
 }
 
 # A text of several lines may well hold the word `import` at the start of one.
-{
-    rest = $0
-    quotes = gsub(/"""/, "", rest)
-    if (in_text || quotes > 0) {
-        if (quotes % 2 == 1) in_text = !in_text
-        next
-    }
-}
+{ if (in_text + index($0, "\"\"\"") > 0) { skip_text($0); next } }
 
 /^[[:space:]]*(@[A-Za-z_]+(\([^)]*\))?[[:space:]]+)*((public|package|internal|fileprivate|private)[[:space:]]+)?import[[:space:]]/ {
     module = $0
@@ -59,6 +52,22 @@ END {
         door = doors[place]
         if (!(door in packaged)) report("Package.swift", declared_at[door], "door " door " has no row in packages.txt")
         if (!(door in importers)) report("Package.swift", declared_at[door], "no target imports the door " door)
+    }
+}
+
+# Follows `"""` and its kin with `#` to the end of a line; leaves in_text set when a text goes on.
+function skip_text(line,    place) {
+    while (1) {
+        if (in_text) {
+            place = index(line, closer)
+            if (place == 0) return
+            line = substr(line, place + length(closer))
+        } else {
+            if (!match(line, /#*"""/)) return
+            closer = "\"\"\"" substr(line, RSTART, RLENGTH - 3)
+            line = substr(line, RSTART + RLENGTH)
+        }
+        in_text = !in_text
     }
 }
 
