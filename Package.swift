@@ -16,10 +16,10 @@ func room(_ name: String, _ dependencies: [String] = [], resources: [Resource]? 
         resources: resources, swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [String], resources: [Resource]? = nil) -> Target {
+func tests(_ name: String, _ dependencies: [String], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: (dependencies + [name]).map { .byName(name: $0) },
-        resources: resources, swiftSettings: house)
+        exclude: exclude, resources: resources, swiftSettings: house)
 }
 
 // The order below is the flow; `make lint` fails when an import points to the right.
@@ -61,6 +61,9 @@ let package = Package(
         // Tools of the benchmarks and the acceptance runs; none ships.
         .executableTarget(
             name: "DamageLog", dependencies: ["Base"], path: "Benchmarks/DamageLog", swiftSettings: house),
+
+        // Tests.
+        tests("Reports", ["Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )

@@ -298,6 +298,8 @@ public struct Report: Sendable {
         public var median: Double
         /// 99th percentile over measured accounts.
         public var high: Double
+        /// How the measured accounts spread over the indicator's range; nil when it was not kept.
+        public var distribution: Distribution?
         /// An indicator.
         public init(
             name: String, title: String, definition: String, unit: String, measured: Int, median: Double, high: Double
@@ -309,6 +311,21 @@ public struct Report: Sendable {
             self.measured = measured
             self.median = median
             self.high = high
+        }
+    }
+    /// A histogram with bins of equal width.
+    public struct Distribution: Sendable {
+        /// Lower edge of the first bin, in the indicator's unit.
+        public var lower: Double
+        /// Upper edge of the last bin, in the indicator's unit.
+        public var upper: Double
+        /// Accounts in each bin.
+        public var counts: [Int]
+        /// A histogram.
+        public init(lower: Double, upper: Double, counts: [Int]) {
+            self.lower = lower
+            self.upper = upper
+            self.counts = counts
         }
     }
 }

@@ -1,0 +1,42 @@
+internal import Base
+
+/// What surrounds the report: the bar above and the line below.
+enum Frame {
+    /// The bar: name, window, places to go to, and room for the theme switch.
+    static func bar(_ report: Report) -> Markup {
+        let window: Markup =
+            report.window.map { "<span class=\"when\">\(Moment.range($0.from, $0.to))</span>" } ?? ""
+        return """
+            <header class="bar"><div class="inner">
+            <span class="brand">\(mark)Stillwatch</span>\(window)
+            <nav aria-label="Parts of the report">\(links(report))</nav>
+            <button type="button" class="theme" id="theme" hidden>Dark</button>
+            </div></header>
+            """
+    }
+
+    /// The line at the end.
+    static func foot(_ report: Report) -> Markup {
+        let producer = report.producer.isEmpty ? "Stillwatch" : report.producer
+        return """
+            <footer><p>Written by <bdi>\(producer, limit: 80)</bdi>. All moments are in UTC. \
+            The whole of it for machines: report.json; every account's score: scores.jsonl.</p></footer>
+            """
+    }
+
+    private static func links(_ report: Report) -> Markup {
+        var links: [(anchor: String, name: String)] = []
+        if !report.campaigns.isEmpty { links.append(("c1", "Campaigns")) }
+        if !report.lookalikes.isEmpty { links.append(("lookalikes", "Set aside")) }
+        links.append(("accounts", "Accounts"))
+        if !report.indicators.isEmpty { links.append(("indicators", "Indicators")) }
+        links.append(("reading", "How to read this"))
+        return links.map { "<a href=\"#\($0.anchor)\">\($0.name)</a>" }.joined()
+    }
+
+    // A still in three strokes: the pot, the neck, the drop.
+    private static let mark: Markup = """
+        <svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M4 20a6 6 0 1 1 8-8.5\
+        C13 8 15 5 19 5v6"/><circle cx="19" cy="16.500" r="2"/></svg>
+        """
+}

@@ -1,0 +1,84 @@
+internal import Base
+
+/// The summary that the command line prints.
+public enum ReportTerminal {
+    private static let campaigns = 10
+    private static let reasons = 3
+    private static let lookalikes = 8
+
+    /// The verdict, the campaigns with their top reasons, what was set aside, and rejected lines by reason.
+    ///
+    /// - Parameters:
+    ///   - colour: Whether to use ANSI colours; without, the text holds no escape sequence at all.
+    ///   - width: Columns of the terminal; at least 40 are used. Lines are broken to fit.
+    /// - Returns: Lines, each with its line end. Where the files are is the caller's to say.
+    public static func render(_ report: Report, colour: Bool, width: Int) -> String {
+        var sheet = TerminalSheet(colour: colour, width: width)
+        sheet.line(Verdict.sentence(report), report.campaigns.isEmpty ? .good : .bad)
+        sheet.wrapped(Verdict.reading(report) ?? "No exchange was read.", indent: 0, .plain)
+        if let window = report.window {
+            let length = Moment.length(window.from, window.to)
+            sheet.wrapped(
+                "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
+        }
+        for campaign in report.campaigns.prefix(campaigns) { write(campaign, &sheet) }
+        if report.campaigns.count > campaigns {
+            sheet.gap()
+            sheet.line("and \(Figures.counted(report.campaigns.count - campaigns, "further campaign"))", .faint)
+        }
+        aside(report, &sheet)
+        rejected(report, &sheet)
+        caveats(report, &sheet)
+        return sheet.text
+    }
+
+    private static func write(_ campaign: Report.Campaign, _ sheet: inout TerminalSheet) {
+        sheet.gap()
+        sheet.row([
+            (sheet.shown(campaign.id, 24), .bold), (sheet.bar(campaign.confidence, 10), .bad),
+            ("confidence \(Figures.unit(campaign.confidence))", .plain),
+        ])
+        sheet.wrapped(campaign.headline, indent: 2, .plain)
+        sheet.wrapped(
+            "\(Figures.counted(campaign.accounts.count, "account")), "
+                + "\(Figures.counted(campaign.exchanges, "exchange")), "
+                + "\(Moment.range(campaign.from, campaign.to)), about \(Figures.dollars(campaign.estimatedCostUSD))",
+            indent: 2, .faint)
+        for reason in campaign.reasons.prefix(reasons) {
+            sheet.labelled(
+                sheet.bar(reason.strength, 5), "\(ReasonList.words(reason.name)): \(reason.sentence)", .bad)
+        }
+        for reason in campaign.counterEvidence.prefix(1) { sheet.labelled("but", reason.sentence, .good) }
+    }
+
+    private static func aside(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard !report.lookalikes.isEmpty else { return }
+        sheet.gap()
+        sheet.line("Looked alike, set aside", .bold)
+        for group in report.lookalikes.prefix(lookalikes) {
+            let why = group.reasons.first.map { ": \($0.sentence)" } ?? ""
+            sheet.wrapped("\(group.kind), \(Figures.counted(group.accounts, "account"))\(why)", indent: 2, .plain)
+        }
+        if report.lookalikes.count > lookalikes {
+            sheet.line("  and \(Decimal.grouped(report.lookalikes.count - lookalikes)) more", .faint)
+        }
+    }
+
+    private static func rejected(_ report: Report, _ sheet: inout TerminalSheet) {
+        let rejected = report.input.rejected
+        let duplicates = report.input.duplicates
+        guard !rejected.isEmpty || duplicates > 0 else { return }
+        sheet.gap()
+        sheet.line("Lines set aside", .bold)
+        let width = rejected.map { Decimal.grouped($0.count).count }.max() ?? 0
+        let column = max(width, duplicates > 0 ? Decimal.grouped(duplicates).count : 0)
+        for (reason, count) in rejected { sheet.counted(count, reason, column: column) }
+        if duplicates > 0 { sheet.counted(duplicates, "duplicate of an exchange already read", column: column) }
+    }
+
+    private static func caveats(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard !report.caveats.isEmpty else { return }
+        sheet.gap()
+        for caveat in report.caveats { sheet.labelled("note", caveat, .faint) }
+    }
+}

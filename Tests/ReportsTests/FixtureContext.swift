@@ -1,0 +1,83 @@
+import Reports
+
+/// What stands around the fixture's campaigns.
+enum FixtureContext {
+    static let lookalikes: [Report.Lookalike] = [
+        .init(
+            kind: "popular tool", shared: "system prompt of an editor plug-in, client editor-plugin/2.1",
+            accounts: 1_840,
+            exchanges: 92_114, score: 0.38,
+            reasons: [
+                .init(
+                    name: "many organisations",
+                    sentence: "Its users belong to 911 organisations and pay with 1,702 cards.",
+                    strength: 0.8),
+                .init(name: "rhythm", sentence: "Nights and weekends are quiet.", strength: 0.5),
+            ],
+            suspicions: [
+                .init(name: "template-reuse", sentence: "One system prompt on 96% of the exchanges.", strength: 0.7)
+            ]),
+        .init(
+            kind: "classroom", shared: "mail domain uni.example and one address", accounts: 64, exchanges: 3_905,
+            score: 0.29,
+            reasons: [
+                .init(
+                    name: "rhythm", sentence: "Active on two afternoons a week, at the same hours, for one topic.",
+                    strength: 0.7)
+            ], suspicions: []),
+        .init(
+            kind: "evaluation team", shared: "organisation org-118", accounts: 9, exchanges: 41_200, score: 0.44,
+            reasons: [
+                .init(name: "one organisation", sentence: "One organisation with a verified contract.", strength: 0.9)
+            ],
+            suspicions: [
+                .init(name: "systematic-coverage", sentence: "40 of 44 capabilities, evenly.", strength: 0.8),
+                .init(name: "temporal-clustering", sentence: "Runs every night at 02:00.", strength: 0.4),
+            ]),
+    ]
+
+    static var notable: [Report.AccountDetail] {
+        var first = Report.AccountDetail()
+        first.accountID = "acct-0190c4"
+        first.score = 0.74
+        first.exchanges = 9_120
+        first.cohort = "payg, 30-89 days"
+        first.reasons = [
+            .init(
+                name: "volume", sentence: "652 exchanges a day; the cohort's 99th percentile is 210.", strength: 0.7),
+            .init(name: "response-harvesting", sentence: "Every answer runs to the token limit.", strength: 0.5),
+        ]
+        first.counterEvidence = [
+            .init(name: "conversation", sentence: "41% of its exchanges are follow-ups.", strength: 0.3)
+        ]
+        var second = Report.AccountDetail()
+        second.accountID = "acct-00a7e1"
+        second.score = 0.58
+        second.exchanges = 640
+        second.cohort = "enterprise, 365 days and more"
+        second.reasons = [
+            .init(name: "query-diversity", sentence: "Not one prompt resembles another.", strength: 0.4)
+        ]
+        return [first, second]
+    }
+
+    static var indicators: [Report.IndicatorSummary] {
+        var diversity = Report.IndicatorSummary(
+            name: "query-diversity", title: "Query diversity",
+            definition: "Effective number of topics in a hundred exchanges, after templates are removed.",
+            unit: "topics", measured: 18_204, median: 7.4, high: 31.2)
+        diversity.distribution = .init(
+            lower: 0, upper: 44,
+            counts: [410, 2_900, 5_100, 4_020, 2_600, 1_420, 780, 402, 240, 150, 92, 51, 22, 9, 5, 3])
+        let coverage = Report.IndicatorSummary(
+            name: "systematic-coverage", title: "Systematic coverage",
+            definition: "Share of the capability taxonomy touched, weighted by how evenly.", unit: "share",
+            measured: 18_204,
+            median: 0.08, high: 0.4127)
+        let volume = Report.IndicatorSummary(
+            name: "volume", title: "Volume against baseline",
+            definition: "Exchanges a day against the median of accounts of like tier and age.", unit: "ratio",
+            measured: 20_118, median: 1, high: 28_400)
+        return [diversity, coverage, volume]
+    }
+}
