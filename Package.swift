@@ -33,6 +33,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
+        // Inner loops of our own in C.
+        .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
+
         // Ground floor.
         room("Base"),
         room("JSON", ["CSimdjson", "Base"]),
@@ -41,7 +44,7 @@ let package = Package(
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
-        room("Prompts", ["Statistics", "Base"]),
+        room("Prompts", ["CText", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),

@@ -1,0 +1,146 @@
+public import Base
+internal import Prompts
+
+/// Everything kept of an account: a commutative monoid of bounded sketches.
+///
+/// `merge` is associative and commutative and the empty summary is neutral, so summaries of parts (threads, files,
+/// days, machines) merge to one result, to the last bit. All parts must come from the same `Lexicon`. No text is kept.
+/// Size: about 1.5 KB in binary form for a week at 25.6 exchanges a day; at most about 20 KB.
+public struct AccountSummary: Equatable, Sendable {
+    /// Exchanges.
+    public internal(set) var exchanges = 0
+    /// First exchange; the far future when there is none.
+    public internal(set) var first = Timestamp(milliseconds: .max)
+    /// Last exchange; the far past when there is none.
+    public internal(set) var last = Timestamp(milliseconds: .min)
+    /// When it was active.
+    public internal(set) var hours = HourActivity()
+    /// Values it was seen with.
+    public internal(set) var attributes = AttributeCounts()
+    /// Sample of its distinct prompts.
+    public internal(set) var prompts = PromptSketch()
+    /// Opening prompts by topic cell.
+    public internal(set) var topics = CellCounts()
+    /// Opening prompts by taxonomy leaf.
+    public internal(set) var capabilities = CellCounts()
+    /// Token counts.
+    public internal(set) var tokens = TokenCounts()
+    /// Words of all prompts, and how many of them templates cover.
+    public internal(set) var words = WordCounts()
+    var traits = InlineArray<20, UInt32>(repeating: 0)
+
+    /// Sums of token counts, and histograms by powers of two: slot b counts lengths in 2^b ..< 2^(b+1).
+    public struct TokenCounts: Equatable, Sendable {
+        /// Tokens of requests.
+        public internal(set) var input = 0
+        /// Tokens of answers.
+        public internal(set) var output = 0
+        /// Tokens of reasoning.
+        public internal(set) var reasoning = 0
+        /// Exchanges with reasoning tokens.
+        public internal(set) var reasoningExchanges = 0
+        var outputLengths = InlineArray<16, UInt32>(repeating: 0)
+
+        /// Answers by length: slot b holds those of 2^b ..< 2^(b+1) tokens.
+        public var outputHistogram: [Int] { (0..<16).map { Int(outputLengths[$0]) } }
+
+        /// Equal in every count.
+        public static func == (left: TokenCounts, right: TokenCounts) -> Bool {
+            left.input == right.input && left.output == right.output && left.reasoning == right.reasoning
+                && left.reasoningExchanges == right.reasoningExchanges
+                && left.outputHistogram == right.outputHistogram
+        }
+    }
+
+    /// Words of prompts.
+    public struct WordCounts: Equatable, Sendable {
+        /// Words.
+        public internal(set) var total = 0
+        /// Words that templates cover.
+        public internal(set) var covered = 0
+        /// Sum of squares of words per prompt, for the variance of prompt lengths.
+        public internal(set) var squares = 0
+    }
+
+    /// The empty summary.
+    public init() {}
+
+    /// Exchanges with the given trait.
+    public func count(_ trait: Observation.Traits) -> Int { Int(traits[trait.rawValue.trailingZeroBitCount]) }
+
+    /// Share of the exchanges with the given trait; 0 without exchanges.
+    public func share(_ trait: Observation.Traits) -> Double {
+        Double(count(trait)) / Double(max(1, exchanges))
+    }
+
+    /// Adds one exchange. Cost: about 0.5 µs with the summary in the cache.
+    public mutating func add(_ observation: borrowing Observation) {
+        exchanges += 1
+        first = min(first, observation.timestamp)
+        last = max(last, observation.timestamp)
+        hours.add(observation.timestamp)
+        for kind in AttributeKind.allCases {
+            let key = observation.attributes[Int(kind.rawValue) &- 1]
+            if key != .none { attributes.add(key, kind: kind) }
+        }
+        var bits = observation.traits.rawValue
+        while bits != 0 {
+            let bit = bits.trailingZeroBitCount
+            traits[bit] = AttributeCounts.saturating(traits[bit], 1)
+            bits &= bits &- 1
+        }
+        if observation.traits.contains(.hasPrompt) { add(observation.prompt) }
+        addTokens(observation)
+    }
+
+    private mutating func add(_ prompt: PromptFeatures) {
+        prompts.add(PromptSketch.Print(content: prompt.content, simHash: prompt.simHash))
+        if prompt.topic != PromptFeatures.noTopic { topics.add(prompt.topic) }
+        if prompt.capability != PromptFeatures.noTopic { capabilities.add(prompt.capability) }
+        words.total += Int(prompt.words)
+        words.covered += Int(prompt.coveredWords)
+        words.squares += Int(prompt.words) * Int(prompt.words)
+    }
+
+    private mutating func addTokens(_ observation: borrowing Observation) {
+        tokens.input += Int(max(0, observation.inputTokens))
+        if observation.outputTokens >= 0 {
+            tokens.output += Int(observation.outputTokens)
+            let slot = min(15, 31 - max(1, observation.outputTokens).leadingZeroBitCount)
+            tokens.outputLengths[slot] = AttributeCounts.saturating(tokens.outputLengths[slot], 1)
+        }
+        if observation.reasoningTokens > 0 {
+            tokens.reasoning += Int(observation.reasoningTokens)
+            tokens.reasoningExchanges += 1
+        }
+    }
+
+    /// Takes in the summary of another part of the same account.
+    public mutating func merge(_ other: AccountSummary) {
+        exchanges += other.exchanges
+        first = min(first, other.first)
+        last = max(last, other.last)
+        hours.merge(other.hours)
+        attributes.merge(other.attributes)
+        prompts.merge(other.prompts)
+        topics.merge(other.topics)
+        capabilities.merge(other.capabilities)
+        for bit in 0..<Observation.Traits.count {
+            traits[bit] = AttributeCounts.saturating(traits[bit], other.traits[bit])
+        }
+        tokens.input += other.tokens.input
+        tokens.output += other.tokens.output
+        tokens.reasoning += other.tokens.reasoning
+        tokens.reasoningExchanges += other.tokens.reasoningExchanges
+        for slot in 0..<16 {
+            tokens.outputLengths[slot] = AttributeCounts.saturating(
+                tokens.outputLengths[slot], other.tokens.outputLengths[slot])
+        }
+        words.total += other.words.total
+        words.covered += other.words.covered
+        words.squares += other.words.squares
+    }
+
+    /// Equal in everything that the binary form keeps.
+    public static func == (left: AccountSummary, right: AccountSummary) -> Bool { left.encoded() == right.encoded() }
+}

@@ -1,0 +1,201 @@
+internal import Base
+
+extension AccountSummary {
+    /// Version of the binary form.
+    public static let formatVersion: UInt8 = 1
+
+    /// The binary form: a version byte, then variable-length whole numbers (LEB128), sorted lists as differences,
+    /// hashes as eight bytes. Equal summaries have equal bytes on every machine.
+    public func encoded() -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.byte(AccountSummary.formatVersion)
+        writer.number(exchanges)
+        writer.number(exchanges == 0 ? 0 : Int(first.milliseconds))
+        writer.number(exchanges == 0 ? 0 : Int(last.milliseconds - first.milliseconds))
+        for bit in 0..<Observation.Traits.count { writer.number(Int(traits[bit])) }
+        for value in [tokens.input, tokens.output, tokens.reasoning, tokens.reasoningExchanges] { writer.number(value) }
+        for count in tokens.outputHistogram { writer.number(count) }
+        for value in [words.total, words.covered, words.squares] { writer.number(value) }
+        writer.number(hours.activeHours)
+        var previous = 0
+        for hour in hours.hours {
+            writer.number(hour.hour - previous)
+            writer.number(hour.count)
+            writer.number(Int(hour.slots))
+            previous = hour.hour
+        }
+        for total in attributes.totalsByKind { writer.number(Int(total)) }
+        writer.number(attributes.entries.count)
+        for entry in attributes.entries {
+            writer.word(entry.key.bits)
+            writer.number(Int(entry.count))
+        }
+        writer.number(prompts.prints.count)
+        for print in prompts.prints {
+            writer.word(print.content)
+            writer.word(print.simHash)
+        }
+        for cells in [topics, capabilities] {
+            writer.number(cells.occupied)
+            var last = 0
+            for (cell, count) in cells.cells {
+                writer.number(cell - last)
+                writer.number(count)
+                last = cell
+            }
+        }
+        return writer.bytes
+    }
+
+    /// Reads the binary form. Nil for another version, for cut or trailing bytes, and for anything that `encoded()`
+    /// would not have written.
+    public init?(decoding bytes: [UInt8]) {
+        var reader = BinaryReader(bytes)
+        guard reader.byte() == AccountSummary.formatVersion else { return nil }
+        self.init()
+        exchanges = reader.number()
+        let start = reader.number()
+        let span = reader.number()
+        if exchanges > 0 {
+            first = Timestamp(milliseconds: Int64(start))
+            last = Timestamp(milliseconds: Int64(start.addingReportingOverflow(span).partialValue))
+        }
+        for bit in 0..<Observation.Traits.count { traits[bit] = reader.small() }
+        tokens.input = reader.number()
+        tokens.output = reader.number()
+        tokens.reasoning = reader.number()
+        tokens.reasoningExchanges = reader.number()
+        for slot in 0..<16 { tokens.outputLengths[slot] = reader.small() }
+        words.total = reader.number()
+        words.covered = reader.number()
+        words.squares = reader.number()
+        guard let hours = AccountSummary.readHours(&reader), let attributes = AccountSummary.readAttributes(&reader),
+            let prompts = AccountSummary.readPrompts(&reader), let topics = AccountSummary.readCells(&reader),
+            let capabilities = AccountSummary.readCells(&reader), reader.isAtEnd
+        else { return nil }
+        self.hours = hours
+        self.attributes = attributes
+        self.prompts = prompts
+        self.topics = topics
+        self.capabilities = capabilities
+        guard encoded() == bytes else { return nil }
+    }
+
+    private static func readHours(_ reader: inout BinaryReader) -> HourActivity? {
+        guard let count = reader.length(atMost: HourActivity.capacity) else { return nil }
+        var packed: [UInt64] = []
+        var hour = 0
+        for _ in 0..<count {
+            hour = hour.addingReportingOverflow(reader.number()).partialValue
+            let exchanges = reader.number()
+            let slots = reader.number()
+            guard hour >= 0, hour < 1 << 24, exchanges >= 0, exchanges < 1 << 28, slots >= 0, slots < 1 << 12 else {
+                return nil
+            }
+            packed.append(UInt64(hour) << 40 | UInt64(slots) << 28 | UInt64(exchanges))
+        }
+        return HourActivity(packed: packed)
+    }
+
+    private static func readAttributes(_ reader: inout BinaryReader) -> AttributeCounts? {
+        let totals = (0..<AttributeKind.count).map { _ in reader.small() }
+        guard let count = reader.length(atMost: AttributeKind.count * 24) else { return nil }
+        var entries: [AttributeCounts.Entry] = []
+        for _ in 0..<count {
+            entries.append(AttributeCounts.Entry(key: AttributeKey(bits: reader.word()), count: reader.small()))
+        }
+        let table = AttributeCounts(entries: entries, totals: totals)
+        return table.isConsistent ? table : nil
+    }
+
+    private static func readPrompts(_ reader: inout BinaryReader) -> PromptSketch? {
+        guard let count = reader.length(atMost: PromptSketch.capacity) else { return nil }
+        var prints: [PromptSketch.Print] = []
+        for _ in 0..<count { prints.append(PromptSketch.Print(content: reader.word(), simHash: reader.word())) }
+        return PromptSketch(prints: prints)
+    }
+
+    private static func readCells(_ reader: inout BinaryReader) -> CellCounts? {
+        guard let count = reader.length(atMost: CellCounts.mostCells) else { return nil }
+        var packed: [UInt32] = []
+        var cell = 0
+        for _ in 0..<count {
+            cell = cell.addingReportingOverflow(reader.number()).partialValue
+            let exchanges = reader.number()
+            guard cell >= 0, cell < CellCounts.mostCells, exchanges > 0, exchanges < 1 << 22 else { return nil }
+            packed.append(UInt32(cell) << 22 | UInt32(exchanges))
+        }
+        return CellCounts(packed: packed)
+    }
+}
+
+/// Writes the elements of the binary form.
+struct BinaryWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+    /// An unsigned LEB128 number; negative numbers keep their 64 bits.
+    mutating func number(_ value: Int) {
+        var rest = UInt64(bitPattern: Int64(value))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func word(_ value: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+}
+
+/// Reads the elements of the binary form; past the end it gives zeros and remembers that it failed.
+struct BinaryReader {
+    private let bytes: [UInt8]
+    private var index = 0
+    private var failed = false
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Whether everything was read and nothing was missing.
+    var isAtEnd: Bool { !failed && index == bytes.count }
+
+    mutating func byte() -> UInt8 {
+        guard index < bytes.count else {
+            failed = true
+            return 0
+        }
+        index += 1
+        return bytes[index - 1]
+    }
+
+    mutating func number() -> Int {
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 70, by: 7) {
+            let part = byte()
+            value |= UInt64(part & 0x7F) << UInt64(shift)
+            if part < 0x80 { return Int(Int64(bitPattern: value)) }
+        }
+        failed = true
+        return 0
+    }
+
+    mutating func small() -> UInt32 {
+        let value = number()
+        if value < 0 || value > Int(UInt32.max) { failed = true }
+        return UInt32(truncatingIfNeeded: value)
+    }
+
+    mutating func word() -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 64, by: 8) { value |= UInt64(byte()) << UInt64(shift) }
+        return value
+    }
+
+    /// A count of elements that follow; nil when it cannot be true.
+    mutating func length(atMost most: Int) -> Int? {
+        let count = number()
+        return count >= 0 && count <= most && !failed ? count : nil
+    }
+}

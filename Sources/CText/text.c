@@ -1,0 +1,108 @@
+#include "text.h"
+
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <emmintrin.h>
+#define VECTOR_CLONES __attribute__((target_clones("avx512bw", "avx2", "default")))
+#else
+#define VECTOR_CLONES
+#endif
+
+enum { BLOCK = 64 };
+
+// One bit per byte of a 64-byte block: letters and digits; the block is copied in lower case.
+static inline void classify(const uint8_t *block, uint8_t *lowered, uint64_t *letters, uint64_t *digits) {
+#if defined(__x86_64__)
+    uint64_t letter_bits = 0, digit_bits = 0;
+    for (int part = 0; part < 4; part++) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(block + 16 * part));
+        __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+        // Signed comparison: bytes above 127 are negative and thus never within a..z or 0..9.
+        __m128i is_ascii_letter = _mm_and_si128(
+            _mm_cmpgt_epi8(folded, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(folded, _mm_set1_epi8('z' + 1)));
+        __m128i is_digit = _mm_and_si128(
+            _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
+        __m128i result = _mm_or_si128(bytes, _mm_and_si128(is_ascii_letter, _mm_set1_epi8(0x20)));
+        _mm_storeu_si128((__m128i *)(lowered + 16 * part), result);
+        uint64_t high = (uint32_t)_mm_movemask_epi8(bytes);
+        letter_bits |= ((uint64_t)(uint32_t)_mm_movemask_epi8(is_ascii_letter) | high) << (16 * part);
+        digit_bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(is_digit) << (16 * part);
+    }
+    *letters = letter_bits;
+    *digits = digit_bits;
+#else
+    uint64_t letter_bits = 0, digit_bits = 0;
+    for (int index = 0; index < BLOCK; index++) {
+        uint8_t byte = block[index], folded = byte | 0x20;
+        int letter = folded >= 'a' && folded <= 'z';
+        lowered[index] = letter ? folded : byte;
+        letter_bits |= (uint64_t)(letter || byte >= 0x80) << index;
+        digit_bits |= (uint64_t)(byte >= '0' && byte <= '9') << index;
+    }
+    *letters = letter_bits;
+    *digits = digit_bits;
+#endif
+}
+
+static inline size_t positions(uint64_t bits, size_t base, uint16_t *out, size_t found, size_t capacity) {
+    while (bits != 0 && found < capacity) {
+        out[found++] = (uint16_t)(base + (size_t)__builtin_ctzll(bits));
+        bits &= bits - 1;
+    }
+    return found;
+}
+
+size_t stillwatch_tokens(
+    const uint8_t *bytes, size_t count, uint8_t *lowered, uint16_t *starts, uint16_t *ends, size_t capacity) {
+    uint64_t letter_carry = 0, digit_carry = 0;
+    size_t started = 0, ended = 0;
+    for (size_t base = 0; base < count; base += BLOCK) {
+        uint8_t last[BLOCK];
+        const uint8_t *block = bytes + base;
+        if (count - base < BLOCK) {
+            memset(last, 0, BLOCK);
+            memcpy(last, block, count - base);
+            block = last;
+        }
+        uint64_t letters, digits;
+        classify(block, lowered + base, &letters, &digits);
+        uint64_t before_letters = letters << 1 | letter_carry, before_digits = digits << 1 | digit_carry;
+        started = positions((letters & ~before_letters) | (digits & ~before_digits), base, starts, started, capacity);
+        ended = positions((~letters & before_letters) | (~digits & before_digits), base, ends, ended, capacity);
+        letter_carry = letters >> 63;
+        digit_carry = digits >> 63;
+    }
+    memset(lowered + (count + BLOCK - 1) / BLOCK * BLOCK, 0, BLOCK);
+    // A token that runs up to the very end of a full block is still open.
+    if (ended < started) ends[ended++] = (uint16_t)count;
+    return started < ended ? started : ended;
+}
+
+VECTOR_CLONES
+void stillwatch_sum_rows(
+    const int8_t *table, size_t width, const uint16_t *ids, size_t count, int16_t *sums) {
+    for (size_t column = 0; column < width; column += 32) {
+        int16_t partial[32] = {0};
+        for (size_t index = 0; index < count; index++) {
+            const int8_t *row = table + (size_t)ids[index] * width + column;
+            for (int lane = 0; lane < 32; lane++) partial[lane] = (int16_t)(partial[lane] + row[lane]);
+        }
+        memcpy(sums + column, partial, sizeof partial);
+    }
+}
+
+VECTOR_CLONES
+size_t stillwatch_largest(const int16_t *sums, size_t width, int16_t *second) {
+    int16_t best = INT16_MIN;
+    for (size_t index = 0; index < width; index++) best = sums[index] > best ? sums[index] : best;
+    size_t position = 0;
+    while (sums[position] != best) position++;
+    int16_t next = INT16_MIN;
+    for (size_t index = 0; index < width; index++) {
+        int16_t candidate = index == position ? INT16_MIN : sums[index];
+        next = candidate > next ? candidate : next;
+    }
+    *second = next;
+    return position;
+}

@@ -1,0 +1,93 @@
+public import Base
+
+/// Turns prompts into features: tokens, template, then everything else on the residual. One per thread; buffers are
+/// used again. Cost: about 1 µs for a prompt of 90 words.
+public final class PromptAnalyser {
+    private let lexicon: Lexicon
+    private let capabilities: CapabilityModel
+    private let tokens = Tokens()
+    private let matcher = TemplateMatcher()
+    private let buckets: UnsafeMutablePointer<UInt16>
+    private let sums: UnsafeMutablePointer<Int16>
+    private var systems = SystemPromptCache()
+
+    /// An analyser with a lexicon and a capability model.
+    public init(lexicon: Lexicon, capabilities: CapabilityModel) {
+        self.lexicon = lexicon
+        self.capabilities = capabilities
+        buckets = .allocate(capacity: CapabilityModel.mostFeatures)
+        sums = .allocate(capacity: TopicModel.width)
+    }
+
+    deinit {
+        buckets.deallocate()
+        sums.deallocate()
+    }
+
+    /// Features of a prompt and its system prompt. Follow-ups say little about subjects, so topic and capability are
+    /// told only where `isOpening`.
+    public func analyse(prompt: Bytes, system: Bytes, isOpening: Bool) -> PromptFeatures {
+        var features = PromptFeatures()
+        if !system.isEmpty { (features.systemTemplate, features.systemShape) = analyse(system: system) }
+        guard !prompt.isEmpty else { return features }
+        tokens.read(prompt)
+        matcher.match(tokens, lexicon.templates)
+        features.template = matcher.number
+        features.words = UInt16(tokens.count)
+        features.coveredWords = UInt16(matcher.covered)
+        fingerprint(prompt, &features)
+        guard isOpening else { return features }
+        let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
+        features.topic = lexicon.topics.cell(buckets, telling, sums) ?? PromptFeatures.noTopic
+        let count = CapabilityModel.features(of: tokens, matcher, buckets)
+        features.capability = UInt16(capabilities.classify(buckets, count, sums))
+        return features
+    }
+
+    private func fingerprint(_ prompt: Bytes, _ features: inout PromptFeatures) {
+        var content: UInt64 = 0
+        var simHash = SimHash()
+        var previous: UInt64 = 0
+        for index in 0..<tokens.count where !matcher.isCovered[index] {
+            let value = tokens.value[index]
+            content = StableHash.mix(content ^ value, 0xD6E8_FEB8_6659_FD93)
+            simHash.add(StableHash.mix(previous ^ value, 0x9FB2_1C65_1E98_DF25))
+            previous = value
+        }
+        // Text without words (only marks, or nothing beside the template) still has an identity.
+        if content == 0 { content = StableHash.bytes(prompt.slice(0, 512), seed: 1) }
+        features.content = content
+        features.simHash = simHash.value
+    }
+
+    private func analyse(system: Bytes) -> (template: UInt16, shape: UInt64) {
+        let key = StableHash.bytes(system.slice(0, Tokens.headBytes), seed: UInt64(system.count))
+        if let known = systems[key] { return known }
+        tokens.read(system)
+        matcher.match(tokens, lexicon.templates)
+        var shape: UInt64 = 1
+        for index in 0..<tokens.count { shape = StableHash.mix(shape ^ tokens.shape[index], 0xD6E8_FEB8_6659_FD93) }
+        let found = (template: matcher.number, shape: shape)
+        systems[key] = found
+        return found
+    }
+}
+
+/// System prompts repeat exchange after exchange: a small direct-mapped cache saves reading them again.
+private struct SystemPromptCache {
+    private var keys = [UInt64](repeating: 0, count: 1024)
+    private var values = [(template: UInt16, shape: UInt64)](repeating: (0, 0), count: 1024)
+
+    subscript(key: UInt64) -> (template: UInt16, shape: UInt64)? {
+        get {
+            let slot = Int(key & 1023)
+            return keys[slot] == key && key != 0 ? values[slot] : nil
+        }
+        set {
+            guard let newValue else { return }
+            let slot = Int(key & 1023)
+            keys[slot] = key
+            values[slot] = newValue
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// What is kept of one prompt: numbers only, no text.
+public struct PromptFeatures: Sendable {
+    /// Hash of the words that no template covers, numbers included: equal for equal content under any wrapper. 0 when
+    /// the log has no prompt.
+    public var content: UInt64 = 0
+    /// SimHash of the content's word pairs: near-duplicates differ in few bits.
+    public var simHash: UInt64 = 0
+    /// Number of the prompt's template in the lexicon; 0 for none.
+    public var template: UInt16 = 0
+    /// Number of the system prompt's template in the lexicon; 0 for none.
+    public var systemTemplate: UInt16 = 0
+    /// Hash of the system prompt's words with numbers alike; 0 when there is none.
+    public var systemShape: UInt64 = 0
+    /// Topic cell; `noTopic` when the content is too short to tell.
+    public var topic: UInt16 = PromptFeatures.noTopic
+    /// Taxonomy leaf, or the number of leaves for "other".
+    public var capability: UInt16 = PromptFeatures.noTopic
+    /// Words of the prompt.
+    public var words: UInt16 = 0
+    /// Words of the prompt that templates cover.
+    public var coveredWords: UInt16 = 0
+
+    /// Whether the words ask for the steps of the reasoning.
+    public var elicitsReasoning = false
+
+    /// Marks a prompt without a topic.
+    public static let noTopic = UInt16.max
+
+    /// Features of an absent prompt.
+    public init() {}
+}

@@ -1,0 +1,70 @@
+internal import Base
+
+/// Finds the template of one tokenised text and marks what it covers. Scratch space is used again.
+final class TemplateMatcher {
+    /// At least this many four-grams must match (six words in a row, or two pieces of five).
+    static let leastGrams = 3
+
+    /// Number of the template that covers most of the text; 0 when none does.
+    private(set) var number: UInt16 = 0
+    /// Tokens that belong to the text's templates.
+    private(set) var covered = 0
+    /// Whether the token at a position belongs to a template.
+    let isCovered: UnsafeMutablePointer<Bool>
+
+    private let gramNumber: UnsafeMutablePointer<UInt16>
+    private var candidates: [(number: UInt16, grams: Int)] = []
+
+    init() {
+        isCovered = .allocate(capacity: 4096)
+        gramNumber = .allocate(capacity: 4096)
+        candidates.reserveCapacity(64)
+    }
+
+    deinit {
+        isCovered.deallocate()
+        gramNumber.deallocate()
+    }
+
+    func match(_ tokens: Tokens, _ dictionary: TemplateDictionary) {
+        number = 0
+        covered = 0
+        candidates.removeAll(keepingCapacity: true)
+        for index in 0..<tokens.count { isCovered[index] = false }
+        guard tokens.count >= Grams.size, !dictionary.templates.isEmpty else { return }
+        for index in 0...(tokens.count &- Grams.size) {
+            let found = dictionary.number(of: Grams.hash(tokens.shape, index))
+            gramNumber[index] = found
+            if found != 0 { count(found) }
+        }
+        var best = 0
+        for candidate in candidates where candidate.grams >= TemplateMatcher.leastGrams {
+            if candidate.grams > best || (candidate.grams == best && candidate.number < number) {
+                best = candidate.grams
+                number = candidate.number
+            }
+        }
+        guard number != 0 else { return }
+        for index in 0...(tokens.count &- Grams.size) where gramNumber[index] != 0 && counts(gramNumber[index]) {
+            for offset in 0..<Grams.size where !isCovered[index &+ offset] {
+                isCovered[index &+ offset] = true
+                covered &+= 1
+            }
+        }
+    }
+
+    private func count(_ found: UInt16) {
+        for position in candidates.indices where candidates[position].number == found {
+            candidates[position].grams &+= 1
+            return
+        }
+        if candidates.count < 64 { candidates.append((found, 1)) }
+    }
+
+    private func counts(_ found: UInt16) -> Bool {
+        for candidate in candidates where candidate.number == found {
+            return candidate.grams >= TemplateMatcher.leastGrams
+        }
+        return false
+    }
+}

@@ -1,0 +1,149 @@
+internal import Base
+internal import CText
+
+/// The tokens of one text, in buffers that are used again for the next text.
+///
+/// A token is a word (a run of letters of one script), a number (a run of ASCII digits) or one CJK character. Blanks,
+/// punctuation and symbols separate and do not count. Case is folded for ASCII. Only the first 4,096 and the last
+/// 1,024 bytes of a long text are looked at, so that cost and memory are bounded; templates sit at the ends.
+///
+/// For each token three hashes are kept: `value` (the token itself), `shape` (the same, all numbers alike) and `stem`
+/// (the first six letters: a crude stemmer that serves many languages).
+final class Tokens {
+    static let headBytes = 4096
+    static let tailBytes = 1024
+    private static let capacity = 3072
+
+    private(set) var count = 0
+    let value: UnsafeMutablePointer<UInt64>
+    let shape: UnsafeMutablePointer<UInt64>
+    let stem: UnsafeMutablePointer<UInt32>
+    let start: UnsafeMutablePointer<UInt16>
+    let end: UnsafeMutablePointer<UInt16>
+
+    private let joined: UnsafeMutablePointer<UInt8>
+    private let lowered: UnsafeMutablePointer<UInt8>
+    private let runStart: UnsafeMutablePointer<UInt16>
+    private let runEnd: UnsafeMutablePointer<UInt16>
+
+    init() {
+        let bytes = Tokens.headBytes + Tokens.tailBytes
+        value = .allocate(capacity: Tokens.capacity)
+        shape = .allocate(capacity: Tokens.capacity)
+        stem = .allocate(capacity: Tokens.capacity)
+        start = .allocate(capacity: Tokens.capacity)
+        end = .allocate(capacity: Tokens.capacity)
+        runStart = .allocate(capacity: Tokens.capacity)
+        runEnd = .allocate(capacity: Tokens.capacity)
+        joined = .allocate(capacity: bytes)
+        lowered = .allocate(capacity: bytes + 256)
+        lowered.initialize(repeating: 0, count: bytes + 256)
+    }
+
+    deinit {
+        value.deallocate()
+        shape.deallocate()
+        stem.deallocate()
+        start.deallocate()
+        end.deallocate()
+        runStart.deallocate()
+        runEnd.deallocate()
+        joined.deallocate()
+        lowered.deallocate()
+    }
+
+    /// Takes a text apart. Positions in `start` and `end` refer to `Tokens.window(of:)`.
+    func read(_ text: Bytes) {
+        count = 0
+        var source = text.start
+        var length = text.count
+        let limit = Tokens.headBytes + Tokens.tailBytes
+        if length > limit {
+            joined.update(from: text.start, count: Tokens.headBytes)
+            (joined + Tokens.headBytes).update(
+                from: text.start + (text.count - Tokens.tailBytes), count: Tokens.tailBytes)
+            source = UnsafePointer(joined)
+            length = limit
+        }
+        guard length > 0 else { return }
+        let runs = stillwatch_tokens(source, length, lowered, runStart, runEnd, Tokens.capacity)
+        for run in 0..<runs {
+            let from = Int(runStart[run])
+            let to = Int(runEnd[run])
+            if lowered[from] <= 57 {
+                add(from, to, shape: Tokens.numberShape)
+            } else if asciiOnly(from, to) {
+                add(from, to, shape: nil)
+            } else {
+                split(from, to)
+            }
+        }
+    }
+
+    /// The part of a text that `read` looks at, as bytes of its own: head and tail joined.
+    static func window(of text: Bytes) -> [UInt8] {
+        guard text.count > headBytes + tailBytes else { return Array(text.buffer) }
+        return Array(text.slice(0, headBytes).buffer)
+            + Array(text.slice(text.count - tailBytes, text.count).buffer)
+    }
+
+    private static let numberShape = StableHash.scramble(0x4E55_4D42_4552)
+
+    private func asciiOnly(_ from: Int, _ to: Int) -> Bool {
+        var bits: UInt8 = 0
+        for index in from..<to { bits |= lowered[index] }
+        return bits < 0x80
+    }
+
+    private func add(_ from: Int, _ to: Int, shape fixed: UInt64?) {
+        guard count < Tokens.capacity, to > from else { return }
+        let hash = hash(from, to)
+        value[count] = hash
+        shape[count] = fixed ?? hash
+        // Six letters: six bytes of ASCII, up to twelve of a script that takes two bytes a letter.
+        let letters = lowered[from] < 0x80 ? 6 : 12
+        stem[count] = UInt32(
+            truncatingIfNeeded: (to - from <= letters ? hash : self.hash(from, from + letters)) &>> 32)
+        start[count] = UInt16(truncatingIfNeeded: from)
+        end[count] = UInt16(truncatingIfNeeded: to)
+        count &+= 1
+    }
+
+    private func hash(_ from: Int, _ to: Int) -> UInt64 {
+        let raw = UnsafeRawPointer(lowered)
+        let length = to &- from
+        if length <= 8 {
+            // The buffer is padded, so eight bytes can always be read; those past the token are masked away.
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: from, as: UInt64.self))
+            let masked = length == 8 ? word : word & ((1 &<< UInt64(length &* 8)) &- 1)
+            return StableHash.mix(masked ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB ^ UInt64(length))
+        }
+        return StableHash.bytes(Bytes(start: UnsafePointer(lowered) + from, count: length))
+    }
+
+    /// Takes a run with characters outside ASCII apart: letters of one word stay together, each CJK character stands
+    /// alone, punctuation and symbols separate. Works on lead bytes; malformed bytes count as separators.
+    private func split(_ from: Int, _ to: Int) {
+        var index = from
+        var word = from
+        while index < to {
+            let lead = lowered[index]
+            let length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
+            let next = min(index + length, to)
+            let second = index + 1 < to ? lowered[index + 1] : 0
+            switch lead {
+            case 0..<0x80, 0xC3...0xDF, 0xE0...0xE1, 0xEA...0xED:
+                index = next
+                continue
+            case 0xE3 where second != 0x80, 0xE4...0xE9:
+                add(word, index, shape: nil)
+                add(index, next, shape: nil)
+            default:
+                add(word, index, shape: nil)
+            }
+            index = next
+            word = next
+        }
+        add(word, to, shape: nil)
+    }
+}
