@@ -67,6 +67,7 @@ let package = Package(
 
         // Tests.
         tests("Reports", ["Base"], exclude: ["Golden"]),
+        tests("Prompts", ["Base"], exclude: ["Data"]),
     ],
     cxxLanguageStandard: .cxx20
 )
