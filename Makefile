@@ -41,8 +41,8 @@ sanitize: packages ## run the tests under the address and the thread sanitizer
 docs: packages ## write the API reference of every room to $(BUILD)/docs
 	@scripts/docs
 
-install: build ## install under DESTDIR/PREFIX (/usr/local)
+install: packages ## build the program to stand alone and install it under DESTDIR/PREFIX (/usr/local)
 	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" scripts/install
 
 clean: ## remove what building and the demo made
-	rm -rf "$(BUILD)" demo
+	rm -rf "$(BUILD)" "$(BUILD)"-{install,docs,address,thread} demo
