@@ -64,10 +64,17 @@ let package = Package(
         // Tools of the benchmarks and the acceptance runs; none ships.
         .executableTarget(
             name: "DamageLog", dependencies: ["Base"], path: "Benchmarks/DamageLog", swiftSettings: house),
+        .executableTarget(
+            name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
+            swiftSettings: house),
 
-        // Tests.
-        tests("Reports", ["Base"], exclude: ["Golden"]),
+        // Tests, one target per room.
+        tests("Base", []),
+        tests("JSON", ["Base"]),
+        tests("Compression", ["Base"]),
+        tests("Exchanges", ["JSON", "Compression", "Base"]),
         tests("Prompts", ["Base"], exclude: ["Data"]),
+        tests("Reports", ["Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )

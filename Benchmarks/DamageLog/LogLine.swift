@@ -12,8 +12,12 @@ struct LogLine {
         self.number = number
     }
 
-    /// The first `count` bytes.
-    func cut(at count: Int) -> [UInt8] { Array(bytes[..<count]) }
+    /// The first bytes, `count` or a few fewer: a character is not cut in two, which would be another damage.
+    func cut(at count: Int) -> [UInt8] {
+        var end = count
+        while end > 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return Array(bytes[..<end])
+    }
 
     /// The line with `extra` at the start of a text member.
     func inserting(_ extra: [UInt8], into member: String) throws -> [UInt8] {

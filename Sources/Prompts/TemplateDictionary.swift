@@ -18,62 +18,46 @@ public struct TemplateDictionary: Sendable {
     /// Templates by number - 1; number 0 means "no template".
     public let templates: [Template]
 
-    // Open addressing with a bit filter in front: most four-grams of a prompt belong to no template, and the filter
-    // (a few kilobytes) says so without a cache miss.
-    private let keys: [UInt64]
-    private let numbers: [UInt16]
-    private let filter: [UInt64]
-    private let shift: UInt64
-    private let filterShift: UInt64
+    private let grams: FilteredTable
+    private let commonWords: FilteredTable
 
-    /// A dictionary of the given templates; `grams` names the template number of every four-gram, in any order.
-    init(templates: [Template], grams: [(gram: UInt64, number: UInt16)]) {
+    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `commonWords` holds
+    /// `wordKey`s of words that most prompts of a template hold beside its four-grams (the `Q` of `Q: … A: …`).
+    init(
+        templates: [Template], grams: [(key: UInt64, value: UInt16)], commonWords: [(key: UInt64, value: UInt16)] = []
+    ) {
         self.templates = templates
-        var bits: UInt64 = 6
-        while 1 << Int(bits) < grams.count * 3 { bits += 1 }
-        shift = 64 - bits
-        let filterBits = bits + 3
-        filterShift = 64 - filterBits
-        var keys = [UInt64](repeating: 0, count: 1 << Int(bits))
-        var numbers = [UInt16](repeating: 0, count: keys.count)
-        var filter = [UInt64](repeating: 0, count: max(1, (1 << Int(filterBits)) / 64))
-        for (gram, number) in grams.sorted(by: { $0.gram < $1.gram }) {
-            var slot = Int(gram &>> shift)
-            while numbers[slot] != 0, keys[slot] != gram { slot = (slot + 1) & (keys.count - 1) }
-            keys[slot] = gram
-            numbers[slot] = number
-            let bit = Int(gram &>> filterShift)
-            filter[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
-        self.keys = keys
-        self.numbers = numbers
-        self.filter = filter
+        self.grams = FilteredTable(grams)
+        self.commonWords = FilteredTable(commonWords)
     }
 
     /// A dictionary without templates.
     public init() { self.init(templates: [], grams: []) }
 
     /// Template number of a four-gram; 0 when it belongs to none.
-    @inline(__always) func number(of gram: UInt64) -> UInt16 {
-        let bit = Int(truncatingIfNeeded: gram &>> filterShift)
-        let hit = filter.withUnsafeBufferPointer { $0.baseAddress.unsafelyUnwrapped[bit &>> 6] }
-        guard hit & (1 &<< UInt64(truncatingIfNeeded: bit & 63)) != 0 else { return 0 }
-        return lookUp(gram)
+    @inline(__always) func number(of gram: UInt64) -> UInt16 { grams[gram] }
+
+    /// Whether a word belongs to the fixed text of a template.
+    @inline(__always) func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
+        commonWords[TemplateDictionary.wordKey(word, number)] != 0
     }
 
-    private func lookUp(_ gram: UInt64) -> UInt16 {
-        var slot = Int(truncatingIfNeeded: gram &>> shift)
-        while numbers[slot] != 0 {
-            if keys[slot] == gram { return numbers[slot] }
-            slot = (slot &+ 1) & (keys.count &- 1)
-        }
-        return 0
+    @inline(__always) static func wordKey(_ word: UInt64, _ number: UInt16) -> UInt64 {
+        StableHash.mix(word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) ^ 0x8BB8_4B93_962E_ACC9)
     }
 }
 
-/// Word four-grams of a token sequence.
+/// Word four-grams of a token sequence, with two marks before its first and after its last word: what stands at the
+/// very start or end of prompts is fixed text more often than what stands within.
 enum Grams {
     static let size = 4
+    /// Marks on either side.
+    static let marks = 2
+
+    /// Positions of the four-grams of `count` words; the marks stand at -2, -1 and after the last word.
+    @inline(__always) static func positions(_ count: Int) -> Range<Int> {
+        count < 2 ? 0..<0 : -marks..<(count + marks - size + 1)
+    }
 
     /// Hash of the four token shapes from `index`.
     @inline(__always) static func hash(_ shape: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {

@@ -15,6 +15,10 @@ struct TemplateLearner {
     private static let mostGrams = 400_000
     private static let mostTemplates = 16_000
     private static let togetherness = 0.6
+    // A payload phrase that happens to stand in a template is far rarer than the template; a slot's value is not.
+    private static let leastShare = 0.05
+    // Prompts of one template that are looked at for the words they have in common.
+    private static let enoughPrompts = 400
 
     private let sample: PromptSample
     private let threshold: Int
@@ -56,8 +60,7 @@ struct TemplateLearner {
         let shift = 64 - TemplateLearner.sketchBits
         forEachText { text in
             read(text)
-            guard tokens.count >= Grams.size else { return }
-            for index in 0...(tokens.count - Grams.size) {
+            for index in Grams.positions(tokens.count) {
                 let slot = Int(truncatingIfNeeded: Grams.hash(tokens.shape, index) &>> shift)
                 if rough[slot] < .max { rough[slot] &+= 1 }
             }
@@ -70,8 +73,7 @@ struct TemplateLearner {
         forEachText { text in
             read(text)
             number += 1
-            guard tokens.count >= Grams.size else { return }
-            for index in 0...(tokens.count - Grams.size) {
+            for index in Grams.positions(tokens.count) {
                 let gram = Grams.hash(tokens.shape, index)
                 guard rough[Int(truncatingIfNeeded: gram &>> shift)] >= threshold else { continue }
                 if let slot = slots[gram] {
@@ -102,10 +104,9 @@ struct TemplateLearner {
         var runs: [(first: Int32, last: Int32)] = []
         forEachText { text in
             read(text)
-            guard tokens.count >= Grams.size else { return }
             runs.removeAll(keepingCapacity: true)
             var previous: Int32 = -1
-            for index in 0...(tokens.count - Grams.size) {
+            for index in Grams.positions(tokens.count) {
                 guard let gram = position[Grams.hash(tokens.shape, index)] else {
                     previous = -1
                     continue
@@ -142,14 +143,16 @@ struct TemplateLearner {
             }
             return node
         }
-        for (pair, together) in pairs {
-            let left = Int32(truncatingIfNeeded: pair >> 32)
-            let right = Int32(truncatingIfNeeded: pair & 0xFFFF_FFFF)
-            let rarer = min(counts[Int(left)], counts[Int(right)])
-            guard Double(together) >= TemplateLearner.togetherness * Double(rarer) else { continue }
-            let (a, b) = (root(left), root(right))
-            // The smaller root wins: the result does not depend on the order in which pairs come.
-            if a != b { parent[Int(max(a, b))] = min(a, b) }
+        // Positions are in order of count, so a set's smallest position is its most frequent four-gram: the root. The
+        // pairs come in a fixed order, the most frequent first.
+        for pair in pairs.keys.sorted() {
+            let left = Int(pair >> 32)
+            let right = Int(pair & 0xFFFF_FFFF)
+            guard Double(pairs[pair] ?? 0) >= TemplateLearner.togetherness * Double(counts[right]) else { continue }
+            let (a, b) = (root(Int32(left)), root(Int32(right)))
+            let (most, least) = (counts[Int(min(a, b))], min(counts[right], counts[Int(max(a, b))]))
+            guard Double(least) >= TemplateLearner.leastShare * Double(most) else { continue }
+            parent[Int(max(a, b))] = min(a, b)
         }
         return parent.indices.map { root(Int32($0)) }
     }
@@ -163,17 +166,42 @@ struct TemplateLearner {
         var number: [Int32: UInt16] = [:]
         for (index, root) in kept.enumerated() { number[Int32(root)] = UInt16(index + 1) }
         let members = roots.indices.compactMap { index in
-            number[roots[index]].map { (gram: grams[index], number: $0) }
+            number[roots[index]].map { (key: grams[index], value: $0) }
         }
         let bare = kept.map {
             TemplateDictionary.Template(fingerprint: grams[$0], text: "", prompts: Int(counts[$0]), grams: size[$0])
         }
-        let texts = examples(TemplateDictionary(templates: bare, grams: members))
+        let words = commonWords(TemplateDictionary(templates: bare, grams: members))
+        let texts = examples(TemplateDictionary(templates: bare, grams: members, commonWords: words))
         let templates = bare.indices.map {
             TemplateDictionary.Template(
                 fingerprint: bare[$0].fingerprint, text: texts[$0], prompts: bare[$0].prompts, grams: bare[$0].grams)
         }
-        return TemplateDictionary(templates: templates, grams: members)
+        return TemplateDictionary(templates: templates, grams: members, commonWords: words)
+    }
+
+    /// Words beside the four-grams that most prompts of a template hold: fixed text too short to have its own.
+    private func commonWords(_ dictionary: TemplateDictionary) -> [(key: UInt64, value: UInt16)] {
+        var prompts = [Int](repeating: 0, count: dictionary.templates.count + 1)
+        var counts: [UInt64: (number: UInt16, count: Int)] = [:]
+        var inThisPrompt = Set<UInt64>()
+        let matcher = TemplateMatcher()
+        forEachText { text in
+            read(text)
+            matcher.match(tokens, dictionary)
+            let number = matcher.number
+            guard number != 0, prompts[Int(number)] < TemplateLearner.enoughPrompts else { return }
+            prompts[Int(number)] += 1
+            inThisPrompt.removeAll(keepingCapacity: true)
+            for index in 0..<tokens.count where !matcher.isCovered[index] {
+                let key = TemplateDictionary.wordKey(tokens.value[index], number)
+                if inThisPrompt.insert(key).inserted { counts[key, default: (number, 0)].count += 1 }
+            }
+        }
+        return counts.compactMap { key, found in
+            let total = prompts[Int(found.number)]
+            return total >= 8 && found.count * 5 >= total * 3 ? (key: key, value: 1) : nil
+        }
     }
 
     /// For each template the fixed text of the first sampled prompt that carries it.

@@ -31,10 +31,11 @@ final class TemplateMatcher {
         covered = 0
         candidates.removeAll(keepingCapacity: true)
         for index in 0..<tokens.count { isCovered[index] = false }
-        guard tokens.count >= Grams.size, !dictionary.templates.isEmpty else { return }
-        for index in 0...(tokens.count &- Grams.size) {
+        guard !dictionary.templates.isEmpty else { return }
+        let positions = Grams.positions(tokens.count)
+        for index in positions {
             let found = dictionary.number(of: Grams.hash(tokens.shape, index))
-            gramNumber[index] = found
+            gramNumber[index &+ Grams.marks] = found
             if found != 0 { count(found) }
         }
         var best = 0
@@ -45,11 +46,18 @@ final class TemplateMatcher {
             }
         }
         guard number != 0 else { return }
-        for index in 0...(tokens.count &- Grams.size) where gramNumber[index] != 0 && counts(gramNumber[index]) {
-            for offset in 0..<Grams.size where !isCovered[index &+ offset] {
-                isCovered[index &+ offset] = true
-                covered &+= 1
-            }
+        cover(tokens, dictionary, positions)
+    }
+
+    private func cover(_ tokens: Tokens, _ dictionary: TemplateDictionary, _ positions: Range<Int>) {
+        for index in positions {
+            let found = gramNumber[index &+ Grams.marks]
+            guard found != 0, counts(found) else { continue }
+            for place in max(0, index)..<min(tokens.count, index &+ Grams.size) { isCovered[place] = true }
+        }
+        for index in 0..<tokens.count {
+            if !isCovered[index] { isCovered[index] = dictionary.isCommon(tokens.value[index], in: number) }
+            if isCovered[index] { covered &+= 1 }
         }
     }
 

@@ -7,8 +7,9 @@ internal import CText
 /// punctuation and symbols separate and do not count. Case is folded for ASCII. Only the first 4,096 and the last
 /// 1,024 bytes of a long text are looked at, so that cost and memory are bounded; templates sit at the ends.
 ///
-/// For each token three hashes are kept: `value` (the token itself), `shape` (the same, all numbers alike) and `stem`
-/// (the first six letters: a crude stemmer that serves many languages).
+/// For each token three hashes are kept: `value` (the token itself), `shape` (the same, all numbers alike; with marks
+/// before the first and after the last token, see `Grams`) and `stem` (the first six letters: a crude stemmer that
+/// serves many languages).
 final class Tokens {
     static let headBytes = 4096
     static let tailBytes = 1024
@@ -21,6 +22,7 @@ final class Tokens {
     let start: UnsafeMutablePointer<UInt16>
     let end: UnsafeMutablePointer<UInt16>
 
+    private let shapes: UnsafeMutablePointer<UInt64>
     private let joined: UnsafeMutablePointer<UInt8>
     private let lowered: UnsafeMutablePointer<UInt8>
     private let runStart: UnsafeMutablePointer<UInt16>
@@ -29,7 +31,8 @@ final class Tokens {
     init() {
         let bytes = Tokens.headBytes + Tokens.tailBytes
         value = .allocate(capacity: Tokens.capacity)
-        shape = .allocate(capacity: Tokens.capacity)
+        shapes = .allocate(capacity: Tokens.capacity + 2 * Grams.marks)
+        shape = shapes + Grams.marks
         stem = .allocate(capacity: Tokens.capacity)
         start = .allocate(capacity: Tokens.capacity)
         end = .allocate(capacity: Tokens.capacity)
@@ -42,7 +45,7 @@ final class Tokens {
 
     deinit {
         value.deallocate()
-        shape.deallocate()
+        shapes.deallocate()
         stem.deallocate()
         start.deallocate()
         end.deallocate()
@@ -77,6 +80,10 @@ final class Tokens {
             } else {
                 split(from, to)
             }
+        }
+        for mark in 1...Grams.marks {
+            shape[-mark] = StableHash.scramble(UInt64(mark))
+            shape[count &+ mark &- 1] = StableHash.scramble(0x100 + UInt64(mark))
         }
     }
 

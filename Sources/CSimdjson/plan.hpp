@@ -1,0 +1,110 @@
+// A plan: which keys, at which depth, go to which slot. Looking a key up costs two loads, a multiplication and one
+// comparison, because each object's table has a hash without collisions, found when the plan is built.
+#pragma once
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shim.h"
+
+namespace stillwatch {
+
+struct Node;
+
+struct Entry {
+    uint64_t head = 0;  // the key's first eight bytes
+    uint64_t tail = 0;  // its last eight, for keys longer than eight
+    uint32_t length = UINT32_MAX;
+    int16_t slot = -1;
+    uint16_t accepts = 0;
+    int32_t number = -1;
+    const Node *child = nullptr;
+    std::string key;
+};
+
+inline uint64_t load64(const uint8_t *at) {
+    uint64_t word;
+    std::memcpy(&word, at, 8);
+    return word;
+}
+
+struct Node {
+    std::vector<std::unique_ptr<Entry>> entries;
+    std::vector<std::unique_ptr<Node>> children;
+    std::vector<const Entry *> table;
+    uint64_t multiplier = 0;
+    int shift = 63;
+
+    // The bytes beyond a short key are masked away; a document has readable bytes behind it.
+    static uint64_t head_of(const uint8_t *key, size_t length) {
+        uint64_t word = load64(key);
+        return length >= 8 ? word : word & ((uint64_t(1) << (length * 8)) - 1);
+    }
+    static uint64_t tail_of(const uint8_t *key, size_t length) { return length > 8 ? load64(key + length - 8) : 0; }
+
+    size_t place(uint64_t head, uint64_t tail, size_t length) const {
+        return static_cast<size_t>(((head ^ (tail << 1 | tail >> 63) ^ length) * multiplier) >> shift);
+    }
+
+    const Entry *find(const uint8_t *key, size_t length) const {
+        uint64_t head = head_of(key, length);
+        uint64_t tail = tail_of(key, length);
+        const Entry *entry = table[place(head, tail, length)];
+        if (entry->length != length || entry->head != head || entry->tail != tail) return nullptr;
+        if (length > 16 && std::memcmp(entry->key.data(), key, length) != 0) return nullptr;
+        return entry;
+    }
+
+    Entry *add(std::string_view key) {
+        for (auto &entry : entries)
+            if (entry->key == key) return entry.get();
+        auto entry = std::make_unique<Entry>();
+        uint8_t padded[8] = {};
+        std::memcpy(padded, key.data(), key.size() < 8 ? key.size() : 8);
+        entry->head = load64(padded);
+        entry->tail = key.size() > 8 ? tail_of(reinterpret_cast<const uint8_t *>(key.data()), key.size()) : 0;
+        entry->length = static_cast<uint32_t>(key.size());
+        entry->key = key;
+        entries.push_back(std::move(entry));
+        return entries.back().get();
+    }
+
+    // Tries multipliers (SplitMix64) until no two keys share a place; a sparse table makes a hit likely.
+    void build(const Entry *nothing) {
+        uint64_t state = 0x5357;
+        int bits = 3;
+        while ((size_t(1) << bits) < entries.size() * 2) bits++;
+        for (int attempt = 1;; attempt++) {
+            if (attempt % 64 == 0) bits++;
+            state += 0x9E3779B97F4A7C15;
+            uint64_t word = state;
+            word = (word ^ (word >> 30)) * 0xBF58476D1CE4E5B9;
+            word = (word ^ (word >> 27)) * 0x94D049BB133111EB;
+            multiplier = (word ^ (word >> 31)) | 1;
+            shift = 64 - bits;
+            table.assign(size_t(1) << bits, nothing);
+            bool collided = false;
+            for (auto &entry : entries) {
+                const Entry *&cell = table[place(entry->head, entry->tail, entry->length)];
+                if (cell != nothing) {
+                    collided = true;
+                    break;
+                }
+                cell = entry.get();
+            }
+            if (!collided) break;
+        }
+        for (auto &child : children) child->build(nothing);
+    }
+};
+
+}  // namespace stillwatch
+
+struct stillwatch_json_plan {
+    stillwatch::Node root;
+    stillwatch::Entry nothing;
+    std::vector<std::string> paths;  // by entry number
+};

@@ -1,0 +1,255 @@
+// The second stage: one pass over the structural index that checks the whole grammar and fills a plan's slots.
+#pragma once
+#include <cmath>
+#include <cstdint>
+#include <memory>
+
+#include "plan.hpp"
+#include "scalar.hpp"
+#include "shim.h"
+#include "text.hpp"
+
+namespace stillwatch {
+
+// Deeper documents are refused. Nothing here recurses, but readers of the tree may.
+inline constexpr int depth_limit = 512;
+
+inline bool is_blank(uint8_t byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+
+// The document at hand, as the first stage left it.
+struct Document {
+    const uint8_t *bytes = nullptr;
+    size_t count = 0;
+    const uint32_t *tokens = nullptr;
+    uint32_t token_count = 0;
+
+    // Where the scalar or string that starts at `token` ends: the blanks before the next token are not part of it.
+    const uint8_t *end_of(uint32_t token) const {
+        const uint8_t *end = bytes + tokens[token + 1];
+        while (is_blank(end[-1])) end--;
+        return end;
+    }
+};
+
+struct Slots {
+    uint8_t *types;
+    stillwatch_json_value *values;
+};
+
+class Walker {
+public:
+    Walker(const Document &document, Arena &arena, Slots slots)
+        : document_(document), arena_(arena), escapes_(document.bytes + document.count), slots_(slots) {}
+
+    // The first field's fault, told when the document itself is sound.
+    stillwatch_json_fault field_fault = {STILLWATCH_JSON_OK, -1, 0};
+
+    // Walks the value at `token`. Checked: every access to the index is bounded; otherwise the caller guarantees that
+    // the last token is a closing brace, so that the walk meets it before the index ends. On success `end` is the token
+    // after the value; on failure the one where the fault lies.
+    template <bool Checked> uint32_t run(uint32_t token, const Node *node, uint32_t &end) {
+        Frame frames[depth_limit];
+        const uint8_t *bytes = document_.bytes;
+        int depth = 0;
+        uint32_t at = token;
+        const Entry *entry = nullptr;
+        uint32_t code = STILLWATCH_JSON_OK;
+
+        // The root is a value of its own; `node` is the plan of its members.
+        switch (head<Checked>(at)) {
+        case '{': frames[0] = {node, false}; at++; goto object_begin;
+        case '[': frames[0] = {nullptr, true}; at++; goto array_begin;
+        default: depth = -1; goto leaf;
+        }
+
+    object_begin:
+        if (head<Checked>(at) == '}') {
+            at++;
+            goto scope_end;
+        }
+    object_member:
+        if (head<Checked>(at) != '"' || head<Checked>(at + 1) != ':') {
+            if (head<Checked>(at) == '"') at++;
+            goto malformed;
+        }
+        entry = frames[depth].node ? look_up(frames[depth].node, at) : nullptr;
+        at += 2;
+    value:
+        switch (head<Checked>(at)) {
+        case '{':
+        case '[': {
+            bool array = bytes[document_.tokens[at]] == '[';
+            if (++depth == depth_limit) {
+                end = at;
+                return STILLWATCH_JSON_TOO_DEEP;
+            }
+            frames[depth] = {entry && !array ? entry->child : nullptr, array};
+            if (entry) take_container(entry, at, array);
+            at++;
+            if (array) goto array_begin;
+            goto object_begin;
+        }
+        default: break;
+        }
+    leaf:
+        if (head<Checked>(at) == '"') {
+            if (entry) take_string(entry, at);
+        } else {
+            if (Checked && at >= document_.token_count) goto malformed;
+            Scalar scalar = parse_scalar(bytes + document_.tokens[at], document_.end_of(at));
+            if (scalar.type == STILLWATCH_JSON_ABSENT) goto malformed;
+            if (entry) take_scalar(entry, at, scalar);
+        }
+        at++;
+        if (depth < 0) {
+            end = at;
+            return STILLWATCH_JSON_OK;
+        }
+    after_value:
+        if (frames[depth].array) goto array_next;
+        switch (head<Checked>(at)) {
+        case ',': at++; goto object_member;
+        case '}': at++; goto scope_end;
+        default: goto malformed;
+        }
+
+    array_begin:
+        entry = nullptr;
+        if (head<Checked>(at) == ']') {
+            at++;
+            goto scope_end;
+        }
+        goto value;
+    array_next:
+        switch (head<Checked>(at)) {
+        case ',': at++; entry = nullptr; goto value;
+        case ']': at++; goto scope_end;
+        default: goto malformed;
+        }
+
+    scope_end:
+        if (--depth < 0) {
+            end = at;
+            return STILLWATCH_JSON_OK;
+        }
+        // The last token may have been this scope's end while an outer scope is still open.
+        if (at < document_.token_count) goto after_value;
+
+    malformed:
+        end = at;
+        code = STILLWATCH_JSON_MALFORMED;
+        if (at >= document_.token_count) code = STILLWATCH_JSON_TRUNCATED;
+        // A literal or number cut short by the end of the document.
+        if (at + 1 == document_.token_count && depth >= 0) {
+            uint8_t last = bytes[document_.tokens[at]];
+            bool cut = (last >= 'a' && last <= 'z') || is_digit(last) || last == '-';
+            if (cut) code = STILLWATCH_JSON_TRUNCATED;
+        }
+        return code;
+    }
+
+    // The value of a string token, unescaped; `value.start` is the place of a fault.
+    uint32_t string_at(uint32_t token, stillwatch_json_value &value) {
+        const uint8_t *from = document_.bytes + document_.tokens[token] + 1;
+        const uint8_t *end = document_.end_of(token) - 1;
+        const uint8_t *escape = escapes_.find(from, end);
+        if (!escape) {
+            value.start = from;
+            value.bits = end - from;
+            return STILLWATCH_JSON_OK;
+        }
+        return unescape(arena_, from, end, escape, value);
+    }
+
+private:
+    struct Frame {
+        const Node *node;
+        bool array;
+    };
+
+    template <bool Checked> uint8_t head(uint32_t token) const {
+        if (Checked && token >= document_.token_count) return 0;
+        return document_.bytes[document_.tokens[token]];
+    }
+
+    const Entry *look_up(const Node *node, uint32_t token) {
+        const uint8_t *key = document_.bytes + document_.tokens[token] + 1;
+        const uint8_t *end = document_.bytes + document_.tokens[token + 1] - 1;
+        while (is_blank(*end)) end--;
+        auto *entry = node->find(key, static_cast<size_t>(end - key));
+        // An unknown key may be a known one that somebody wrote with escapes.
+        if (!entry && escapes_.find(key, end)) {
+            stillwatch_json_value value;
+            if (string_at(token, value) == STILLWATCH_JSON_OK)
+                entry = node->find(value.start, static_cast<size_t>(value.bits));
+        }
+        return entry;
+    }
+
+    void blame(const Entry *entry, uint32_t code, uint64_t offset) {
+        if (entry->slot >= 0) slots_.types[entry->slot] = STILLWATCH_JSON_ABSENT;
+        if (field_fault.code == STILLWATCH_JSON_OK) field_fault = {code, entry->number, offset};
+    }
+
+    void take(const Entry *entry, uint8_t type, const uint8_t *start, int64_t bits) {
+        slots_.types[entry->slot] = type;
+        slots_.values[entry->slot] = {start, bits};
+    }
+
+    void take_container(const Entry *entry, uint32_t token, bool array) {
+        if (entry->slot < 0 && !array) return;
+        uint32_t needed = array ? STILLWATCH_ACCEPT_ARRAY : STILLWATCH_ACCEPT_OBJECT;
+        uint64_t offset = document_.tokens[token];
+        if (!(entry->accepts & needed)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
+        take(entry, array ? STILLWATCH_JSON_ARRAY : STILLWATCH_JSON_OBJECT, document_.bytes + offset, token);
+    }
+
+    void take_string(const Entry *entry, uint32_t token) {
+        uint64_t offset = document_.tokens[token];
+        if (!(entry->accepts & STILLWATCH_ACCEPT_STRING)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
+        stillwatch_json_value &value = slots_.values[entry->slot];
+        uint32_t code = string_at(token, value);
+        if (code) return blame(entry, code, static_cast<uint64_t>(value.start - document_.bytes));
+        slots_.types[entry->slot] = STILLWATCH_JSON_STRING;
+    }
+
+    void take_scalar(const Entry *entry, uint32_t token, const Scalar &scalar) {
+        const uint8_t *start = document_.bytes + document_.tokens[token];
+        uint64_t offset = document_.tokens[token];
+        uint32_t accepts = entry->accepts;
+        switch (scalar.type) {
+        case STILLWATCH_JSON_NULL:
+            if (entry->slot >= 0) slots_.types[entry->slot] = STILLWATCH_JSON_NULL;
+            return;
+        case STILLWATCH_JSON_BOOL:
+            if (!(accepts & STILLWATCH_ACCEPT_BOOL)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
+            return take(entry, STILLWATCH_JSON_BOOL, start, scalar.integer);
+        default: break;
+        }
+        constexpr double limit = 9223372036854775807.0;
+        bool integer = scalar.type == STILLWATCH_JSON_INTEGER;
+        bool whole = integer || (scalar.fits && scalar.number == std::nearbyint(scalar.number));
+        bool converts = scalar.fits && (integer || (scalar.number < limit && scalar.number >= -limit));
+        if ((accepts & STILLWATCH_ACCEPT_ROUNDED) || ((accepts & STILLWATCH_ACCEPT_INTEGER) && whole)) {
+            if (converts) {
+                int64_t bits = integer ? scalar.integer : static_cast<int64_t>(std::nearbyint(scalar.number));
+                return take(entry, STILLWATCH_JSON_INTEGER, start, bits);
+            }
+            if (!(accepts & STILLWATCH_ACCEPT_NUMBER))
+                return blame(entry, STILLWATCH_JSON_NUMBER_OUT_OF_RANGE, offset);
+        }
+        if (!(accepts & STILLWATCH_ACCEPT_NUMBER)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
+        if (!std::isfinite(scalar.number) || (!integer && !scalar.fits))
+            return blame(entry, STILLWATCH_JSON_NUMBER_OUT_OF_RANGE, offset);
+        int64_t bits;
+        std::memcpy(&bits, &scalar.number, 8);
+        take(entry, STILLWATCH_JSON_NUMBER, start, bits);
+    }
+
+    const Document &document_;
+    Arena &arena_;
+    EscapeFinder escapes_;
+    Slots slots_;
+};
+
+}  // namespace stillwatch

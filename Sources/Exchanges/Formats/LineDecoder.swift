@@ -1,0 +1,17 @@
+internal import Base
+
+/// Turns a line into an exchange. One decoder per thread; the exchange's views are valid until the next line.
+protocol LineDecoder: AnyObject {
+    func decode(_ line: Bytes, into exchange: inout Exchange) throws(LineFault)
+}
+
+extension LogFormat {
+    /// The table of formats: a new format is one file beside this one and one row here.
+    func makeDecoder() -> any LineDecoder {
+        switch self {
+        case .native: NativeDecoder()
+        case .openai: EnvelopeDecoder(OpenAIDialect())
+        case .anthropic: EnvelopeDecoder(AnthropicDialect())
+        }
+    }
+}

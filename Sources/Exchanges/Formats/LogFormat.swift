@@ -1,0 +1,83 @@
+internal import Base
+internal import JSON
+
+/// The forms in which logs come. The raw value is the name for `--format`.
+public enum LogFormat: String, Sendable, CaseIterable {
+    /// Native JSON lines.
+    case native
+    /// Recorded traffic of the OpenAI chat completions API.
+    case openai
+    /// Recorded traffic of the Anthropic messages API.
+    case anthropic
+}
+
+/// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
+/// the endpoint, the response or the request, in this order.
+final class FormatDetector {
+    private enum Slot: Int {
+        case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
+        case completionTokens
+    }
+
+    private static let plan: JSONPlan = {
+        let any: JSONPlan.Accepts = [.text, .number, .bool, .array, .object]
+        func field(_ path: String, _ slot: Slot) -> JSONPlan.Field { .init(path, slot.rawValue, any) }
+        return JSONPlan(
+            [field("endpoint", .endpoint), field("response_sse", .events)]
+                + ["request", "request_body"].flatMap { request in
+                    [
+                        field(request, .request), field("\(request).system", .system),
+                        field("\(request).thinking", .thinking),
+                        field("\(request).max_completion_tokens", .completionTokens),
+                    ]
+                }
+                + ["response", "response_body"].flatMap { response in
+                    [
+                        field(response, .response), field("\(response).type", .responseType),
+                        field("\(response).choices", .choices), field("\(response).stop_reason", .stopReason),
+                        field("\(response).object", .object),
+                    ]
+                })
+    }()
+
+    private let reader = JSONReader()
+    private let record = JSONRecord()
+    private var sawEnvelope = false
+
+    /// What the lines seen so far suggest when none was decisive.
+    var guess: LogFormat { sawEnvelope ? .openai : .native }
+
+    /// The format that a line proves; nil when it is damaged or leaves the question open.
+    func examine(_ line: Bytes) -> LogFormat? {
+        do throws(JSONFault) {
+            try reader.read(line, FormatDetector.plan, into: record)
+        } catch {
+            return nil
+        }
+        guard has(.request) || has(.response) || has(.events) else { return .native }
+        sawEnvelope = true
+        if let endpoint = record.text(Slot.endpoint.rawValue) {
+            if contains(endpoint, "completions") { return .openai }
+            if contains(endpoint, "messages") { return .anthropic }
+        }
+        if has(.choices) || has(.object) { return .openai }
+        if has(.stopReason) || has(.responseType) { return .anthropic }
+        for slot in [Slot.events, .response, .request] {
+            guard let text = record.text(slot.rawValue) else { continue }
+            if contains(text, "message_start") || contains(text, "\"stop_reason\"") { return .anthropic }
+            if contains(text, "\"choices\"") || contains(text, "max_completion_tokens") { return .openai }
+        }
+        if has(.system) || has(.thinking) { return .anthropic }
+        return has(.completionTokens) ? .openai : nil
+    }
+
+    private func has(_ slot: Slot) -> Bool {
+        record.kind(slot.rawValue) != .absent && record.kind(slot.rawValue) != .null
+    }
+
+    private func contains(_ text: Bytes, _ word: StaticString) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard text.count >= length else { return false }
+        return (0...(text.count - length)).contains { text.slice($0, $0 + length) == word }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Base
+internal import JSON
+
+/// Joins pieces of text. A single piece is passed on as it is; memory is reused from line to line.
+final class TextBuilder {
+    private var storage = UnsafeMutablePointer<UInt8>.allocate(capacity: 4096 + JSONReader.padding)
+    private var capacity = 4096
+    private var count = 0
+    private var only: Bytes?
+
+    deinit { storage.deallocate() }
+
+    /// The text so far, valid until the next change.
+    var view: Bytes { only ?? Bytes(start: UnsafePointer(storage), count: count) }
+
+    /// Forgets everything.
+    func clear() {
+        count = 0
+        only = nil
+    }
+
+    /// Adds a piece; `separator` goes between it and what is there already.
+    func append(_ piece: Bytes, separator: UInt8? = nil) {
+        if piece.isEmpty { return }
+        if count == 0, only == nil {
+            only = piece
+            return
+        }
+        if let first = only {
+            only = nil
+            copy(first)
+        }
+        if let separator { withUnsafePointer(to: separator) { copy(Bytes(start: $0, count: 1)) } }
+        copy(piece)
+    }
+
+    /// Copies a piece that has only been passed on so far, because its owner is about to change.
+    func own() {
+        guard let piece = only else { return }
+        only = nil
+        copy(piece)
+    }
+
+    private func copy(_ piece: Bytes) {
+        if count + piece.count > capacity {
+            capacity = max(capacity * 2, count + piece.count)
+            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + JSONReader.padding)
+            grown.update(from: storage, count: count)
+            storage.deallocate()
+            storage = grown
+        }
+        (storage + count).update(from: piece.start, count: piece.count)
+        count += piece.count
+    }
+}

@@ -1,0 +1,53 @@
+internal import Accounts
+internal import Base
+
+struct AccountFarming: Indicator {
+    // A mail domain that more than this share of accounts use is a public mail service.
+    private static let publicDomain = 0.01
+    private static let nearbyMilliseconds: Int64 = 3 * 86_400_000
+
+    let definition = IndicatorDefinition(
+        name: "account-farming", title: "Account farming",
+        definition: "Unrelated accounts that pay with the same means or use the same uncommon mail domain; those that "
+            + "signed up within three days count twice.",
+        unit: "accounts", leastSpread: 0.8, isLogarithmic: true, weight: 0.25)
+
+    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+        guard account.profile != AccountProfile() else { return nil }
+        var most = 0.0
+        for (link, _) in population.links(of: index) {
+            let kind = population.links[Int(link)].kind
+            guard kind == .payment || kind == .emailDomain else { continue }
+            let carriers = population.carriers(of: Int(link))
+            if kind == .emailDomain,
+                Double(carriers.count) > max(50, AccountFarming.publicDomain * Double(population.accounts.count))
+            {
+                continue
+            }
+            most = max(most, kin(of: account, carriers, population))
+        }
+        return 1 + most
+    }
+
+    private func kin(
+        of account: Account, _ carriers: ArraySlice<(account: Int32, share: Float)>, _ population: Population
+    ) -> Double {
+        var count = 0.0
+        for carrier in carriers {
+            let other = population.accounts[Int(carrier.account)]
+            guard other.unit != account.unit else { continue }
+            count += 1
+            if let mine = account.profile.signup, let theirs = other.profile.signup,
+                abs(mine.milliseconds - theirs.milliseconds) <= AccountFarming.nearbyMilliseconds
+            {
+                count += 1
+            }
+        }
+        return count
+    }
+
+    func sentence(_ value: Double, typical: Double) -> String {
+        "Shares a means of payment or an uncommon mail domain with \(Decimal.fixed(value - 1, 0)) unrelated accounts "
+            + "(those that signed up within three days count twice)."
+    }
+}
