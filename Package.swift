@@ -56,10 +56,9 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
                 "JSON", "Compression", "Base",
             ]),
+        room("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Base"]),
         .executableTarget(
-            name: "stillwatch",
-            dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
-            exclude: ["README.md"], swiftSettings: house),
+            name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
         // Tools of the benchmarks and the acceptance runs; none ships.
         .executableTarget(
@@ -75,6 +74,7 @@ let package = Package(
         tests("Exchanges", ["JSON", "Compression", "Base"]),
         tests("Prompts", ["Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
+        tests("Commands", ["Reports", "Exchanges", "Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )

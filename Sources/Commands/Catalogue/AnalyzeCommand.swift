@@ -1,0 +1,124 @@
+extension Catalogue {
+    /// `stillwatch analyze`.
+    static let analyze = Command(
+        name: "analyze", aliases: ["analyse"], summary: "find distillation campaigns in API logs",
+        description: [
+            """
+            Reads logs of requests and responses, one exchange a line, and measures every account: what it asks, how \
+            widely, when, from where. Accounts that share what honest strangers do not share are linked, and the \
+            groups that no honest explanation fits are reported as campaigns with their reasons.
+            """,
+            """
+            Files may be plain, gzip or zstd, told apart by their content. The format is recognised file by file. A \
+            damaged line never stops the run: it is counted, and kept in rejected.jsonl with its place and reason. How \
+            the input is cut into files or threads never changes a byte of the report.
+            """,
+        ],
+        operand: Command.Operand(
+            name: "PATH", count: 1...Int.max,
+            details: """
+                Log files, folders (every log below them) or globs in quotes; - is standard input.
+                """,
+            remedy: "name the log files or folders, or - for standard input"),
+        flags: AnalyzeFlags.all,
+        examples: [
+            Command.Example(purpose: "A folder of logs; the report goes to ./stillwatch-report", line: "analyze logs/"),
+            Command.Example(
+                purpose: "With what is known of the accounts, into a folder of its own",
+                line: "analyze 'logs/2025-06-*.jsonl.zst' --accounts accounts.jsonl -o june"),
+            Command.Example(
+                purpose: "From a pipe, one JSON document on standard output, no files",
+                line: "analyze - --json"),
+            Command.Example(
+                purpose: "Every night from a timer: silent, and status 10 when a campaign was found",
+                line: "analyze /var/log/llm --out /var/lib/stillwatch/report --quiet --exit-code"),
+        ].map { Command.Example(purpose: $0.purpose, line: "stillwatch " + $0.line) },
+        files: [
+            Command.File(name: "report.json", details: "Campaigns, accounts, reasons, evidence, for programs."),
+            Command.File(name: "report.html", details: "The same for people: one page that needs nothing else."),
+            Command.File(name: "scores.jsonl", details: "One score for every account."),
+            Command.File(
+                name: "rejected.jsonl",
+                details: "The lines that could not be read, each with file, line and reason; only if there are any."),
+        ],
+        exitCodes: ExitCode.allCases)
+}
+
+/// The flags of `analyze`.
+enum AnalyzeFlags {
+    static let all = [
+        accounts, format, maxLineBytes, taxonomy, prices, threads, out, json, showText, keepRejected, force, exitCode,
+        quiet, verbose, noProgress, color,
+    ]
+
+    static let accounts = Flag(
+        "accounts", short: "a", "FILE", .path, section: .input, summary: "directory of accounts (accounts.jsonl)",
+        details: """
+            One JSON object a line: account_id, org_id, signup_ts, payment_fp, country, kyc_level, email_domain, tier. \
+            Signup dates and payment fingerprints are strong evidence, and organisations explain honest groups: give \
+            it when you have it.
+            """)
+    static let format = Flag(
+        "format", short: "f", "FORMAT", .choice(["native", "openai", "anthropic"]),
+        fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
+        details: "native (Stillwatch's own), openai (chat completions) or anthropic (messages), as JSON lines.")
+    static let maxLineBytes = Flag(
+        "max-line-bytes", "SIZE", .size(1024...(1 << 30)), fallback: .value("64M"), section: .input,
+        summary: "set longer lines aside",
+        details: """
+            Longer lines count as rejected. Memory grows by about this much for each thread in the worst case.
+            """)
+
+    static let taxonomy = Flag(
+        "taxonomy", "FILE", .path, fallback: .described("the built-in one"), section: .analysis,
+        summary: "capability taxonomy to measure coverage with",
+        details: "Names capabilities and gives examples of each; docs/ explains the file and holds the built-in one.")
+    static let prices = Flag(
+        "prices", "FILE", .path, fallback: .described("the built-in list"), section: .analysis,
+        summary: "list prices by model, for the cost estimates",
+        details: "Prices turn the tokens of a campaign into an estimate in US dollars; they change no score.")
+    static let threads = Flag(
+        "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,
+        summary: "number of threads", details: "Fewer threads use less memory. The report is the same with any number.")
+
+    static let out = Flag(
+        "out", short: "o", "DIR", .path, fallback: .value("./stillwatch-report"), section: .output,
+        summary: "folder for the report",
+        details: """
+            Made if missing (mode 0700). All files appear together when the analysis is done, or none does. An earlier \
+            report in the folder is replaced; a folder with other files in it is refused, see --force.
+            """)
+    static let json = Flag(
+        "json", section: .output, summary: "print report.json and nothing else",
+        details: "For pipes. No files are written unless --out is given too.")
+    static let showText = Flag(
+        "show-text", section: .output, summary: "show example prompts instead of their shapes",
+        details: """
+            Puts text that users wrote into the report, for flagged groups only. Without it templates are reduced to \
+            their shape. Share such a report with care.
+            """)
+    static let keepRejected = Flag(
+        "keep-rejected", opposite: "no-rejected", fallback: .value("on"), section: .output,
+        summary: "write rejected.jsonl when lines are rejected",
+        details: "It holds the raw lines, prompts included; --no-rejected only counts them.")
+    static let force = Flag(
+        "force", section: .output, summary: "write into a folder that holds other files",
+        details: "Files with the names listed under FILES WRITTEN are replaced; all others are left alone.")
+    static let exitCode = Flag(
+        "exit-code", section: .output, summary: "end with status 10 when a campaign was found",
+        details: "Without it the status is 0 whenever the analysis finished.")
+
+    static let quiet = Flag(
+        "quiet", short: "q", section: .display, summary: "print nothing but errors",
+        details: "No summary and no progress. What --json prints is still printed.")
+    static let verbose = Flag(
+        "verbose", short: "v", section: .display, summary: "say on standard error what each step took",
+        details: "Also names each step as it starts when standard error is no terminal, for the logs of timers.")
+    static let noProgress = Flag(
+        "no-progress", section: .display, summary: "no progress line",
+        details: "It is shown only when standard error is a terminal.")
+    static let color = Flag(
+        "color", "WHEN", .choice(["auto", "always", "never"]), fallback: .value("auto"), section: .display,
+        summary: "colour the summary",
+        details: "auto: only on a terminal, unless NO_COLOR is set or TERM is dumb.")
+}

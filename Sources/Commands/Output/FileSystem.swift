@@ -1,0 +1,72 @@
+internal import Base
+internal import Glibc
+
+/// The few questions about files that output needs answered.
+enum FileSystem {
+    /// Makes a folder and its missing parents (mode 0700); returns those that it made, outermost first.
+    static func makeFolders(_ path: String) throws -> [String] {
+        var made: [String] = []
+        var current = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            current += (current.isEmpty || current.hasSuffix("/") ? "" : "/") + part
+            if mkdir(current, 0o700) == 0 {
+                made.append(current)
+            } else if errno != EEXIST && !(isFolder(current)) {
+                let code = errno
+                for folder in made.reversed() { rmdir(folder) }
+                throw OutputFailure.error(code, at: current, doing: "make the folder")
+            } else if !isFolder(current) {
+                for folder in made.reversed() { rmdir(folder) }
+                throw UserError(.output, "a file stands where a folder must go", at: current, remedy: "name another")
+            }
+        }
+        return made
+    }
+
+    /// The names in a folder, in order.
+    static func names(in folder: String) throws -> [String] {
+        guard let stream = opendir(folder) else {
+            throw OutputFailure.error(errno, at: folder, doing: "list the folder")
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+                String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Whether the path leads to a folder.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The first 4,096 bytes of a file as text; empty when it cannot be read.
+    static func head(_ path: String) -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return "" }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    }
+
+    /// The path without links and dots; nil when it does not exist.
+    static func canonical(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// Forces a folder's list of names to the disk, where the file system can.
+    static func synchronise(_ folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+}

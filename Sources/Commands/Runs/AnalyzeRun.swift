@@ -1,0 +1,88 @@
+internal import Base
+
+/// `stillwatch analyze`: from flags to files.
+struct AnalyzeRun {
+    private static let reportName = "report.json"
+    /// What the folder of a report may hold.
+    static let contents = OutputFolder.Contents(
+        names: Catalogue.analyze.files.map(\.name), signature: (reportName, "\"stillwatch.report/"))
+
+    let request: AnalyzeRequest
+    private let invocation: Invocation
+
+    /// Reads the flags.
+    init(_ invocation: Invocation) {
+        self.invocation = invocation
+        request = AnalyzeRequest(
+            paths: invocation.operands, accounts: invocation.text(AnalyzeFlags.accounts),
+            format: invocation.text(AnalyzeFlags.format),
+            maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 1 << 26,
+            taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
+            threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
+            showsText: invocation.isOn(AnalyzeFlags.showText), keepsRejected: invocation.isOn(AnalyzeFlags.keepRejected)
+        )
+    }
+
+    /// Analyses, writes the report and prints the summary.
+    func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
+        let folder = try openFolder()
+        let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
+        let products = result.products.filter { request.keepsRejected || $0.name != "rejected.jsonl" }
+        if let folder {
+            for product in products { try product.write(try folder.file(product.name)) }
+            try folder.commit()
+        }
+        if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
+        try show(result, folder, console)
+        return invocation.isOn(AnalyzeFlags.exitCode) && result.campaigns > 0 ? .found : .done
+    }
+
+    /// The folder, opened before the work: a report that cannot be written should not cost an hour first. With
+    /// `--json` a folder is written only when the user named one.
+    private func openFolder() throws -> OutputFolder? {
+        if invocation.isOn(AnalyzeFlags.json), !invocation.isGiven(AnalyzeFlags.out) { return nil }
+        guard let out = invocation.text(AnalyzeFlags.out) else { return nil }
+        let folder = try OutputFolder(out, Self.contents, force: invocation.isOn(AnalyzeFlags.force))
+        try refuseInsideInput(out)
+        return folder
+    }
+
+    /// A report inside a folder of logs would be read as a log by the next run.
+    private func refuseInsideInput(_ out: String) throws {
+        guard let target = FileSystem.canonical(out) else { return }
+        for path in request.paths where FileSystem.isFolder(path) {
+            guard let source = FileSystem.canonical(path) else { continue }
+            if target == source || target.hasPrefix(source == "/" ? "/" : source + "/") {
+                throw UserError(
+                    .usage, "the report would lie among the logs in \(path)", at: out,
+                    remedy: "name a folder outside with --out")
+            }
+        }
+    }
+
+    private func style(_ console: Console) -> ProgressDisplay.Style {
+        ProgressDisplay.style(
+            quiet: invocation.isOn(AnalyzeFlags.quiet), noProgress: invocation.isOn(AnalyzeFlags.noProgress),
+            verbose: invocation.isOn(AnalyzeFlags.verbose), isTerminal: Terminal.isPresent(console.messages),
+            term: console.environment("TERM"))
+    }
+
+    private func noteTimings(_ result: AnalyzeResult, _ console: Console) {
+        for timing in result.timings { console.note("\(timing.step): \(Decimal.fixed(timing.seconds, 2)) s") }
+    }
+
+    private func show(_ result: AnalyzeResult, _ folder: OutputFolder?, _ console: Console) throws {
+        if invocation.isOn(AnalyzeFlags.json) {
+            guard let report = result.products.first(where: { $0.name == Self.reportName }) else { return }
+            if folder == nil { UnfinishedOutput.shared.streaming() }
+            return try console.stream(report.write)
+        }
+        guard !invocation.isOn(AnalyzeFlags.quiet) else { return }
+        let colour = Terminal.usesColour(
+            invocation.text(AnalyzeFlags.color), isTerminal: Terminal.isPresent(console.output),
+            environment: console.environment)
+        var text = result.summary(colour, console.outputWidth)
+        if let folder { text += "\nReport: \(folder.path)/report.html\n" }
+        try console.print(text)
+    }
+}

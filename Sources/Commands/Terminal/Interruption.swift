@@ -1,0 +1,92 @@
+internal import Base
+internal import Glibc
+internal import Synchronization
+
+/// The user or the system asked the run to end; see `Interruption`.
+struct Interrupted: Error {
+    /// The run was asked to end.
+    init() {}
+}
+
+/// Ending on request. The first SIGINT, SIGTERM or SIGHUP sets a flag that every stage looks at; a second one ends the
+/// process at once. If the stages have not come to an end two seconds after the first, a watchman ends the process for
+/// them, with the same words and the same status.
+enum Interruption {
+    private static let signal = Atomic<Int32>(0)
+    private static let wakeUp = Atomic<Int32>(-1)
+    private static let hasSpoken = Atomic<Bool>(false)
+    private static let graceMilliseconds: Int32 = 2000
+
+    /// Whether the run should end. Cheap enough to ask every few thousand records; safe from every thread.
+    static var isRequested: Bool { signal.load(ordering: .relaxed) != 0 }
+
+    /// Throws `Interrupted` when the run should end.
+    static func check() throws { if isRequested { throw Interrupted() } }
+
+    /// The status to end with, as shells write it: 128 and the number of the signal.
+    static var status: Int32 { 128 + max(SIGINT, signal.load(ordering: .relaxed)) }
+
+    /// True for the first caller only: the watchman and the run must not both speak.
+    static func claimLastWords() -> Bool {
+        hasSpoken.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged
+    }
+
+    /// Installs the handlers and starts the watchman. Call once, before anything else.
+    static func install() {
+        guardDescriptors()
+        // A closed pipe and a file above the size limit are errors of `write`, not reasons to die without a word.
+        ignore(SIGPIPE)
+        ignore(SIGXFSZ)
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        startWatchman(ends[0])
+        wakeUp.store(ends[1], ordering: .relaxed)
+        for number in [SIGINT, SIGTERM, SIGHUP] { handle(number) }
+    }
+
+    private static func handle(_ number: Int32) {
+        var action = sigaction()
+        // Who started us with the signal ignored (nohup, a script's background job) meant it.
+        sigaction(number, nil, &action)
+        if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { return }
+        action = sigaction()
+        // Only an atomic, write and signal(2) may be used here. No SA_RESTART: a stage that waits must wake up.
+        action.__sigaction_handler.sa_handler = { number in
+            let saved = errno
+            if Interruption.signal.exchange(number, ordering: .relaxed) != 0 {
+                _ = Glibc.signal(number, SIG_DFL)
+                raise(number)
+            } else {
+                var byte: UInt8 = 0
+                write(Interruption.wakeUp.load(ordering: .relaxed), &byte, 1)
+            }
+            errno = saved
+        }
+        sigaction(number, &action, nil)
+    }
+
+    private static func ignore(_ number: Int32) { _ = Glibc.signal(number, SIG_IGN) }
+
+    /// With one of the three standard descriptors closed, the first file opened would take its number and receive what
+    /// was meant for the terminal. A read-only placeholder makes writing there an error instead.
+    private static func guardDescriptors() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+
+    private static func startWatchman(_ descriptor: Int32) {
+        BackgroundThread.start {
+            var byte: UInt8 = 0
+            while read(descriptor, &byte, 1) < 0, errno == EINTR {}
+            poll(nil, 0, graceMilliseconds)
+            UnfinishedOutput.shared.abandon()
+            guard claimLastWords() else { return }
+            ProgressDisplay.clearLine()
+            Console.standard.note(UnfinishedOutput.shared.lastWords)
+            _exit(status)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Glibc
+import Testing
+
+@testable import Base
+@testable import Commands
+
+/// Every test ends a process of its own: signals belong to a whole process.
+@Suite("Interruption") struct InterruptionTests {
+    private func words(_ result: ExitTest.Result?) -> String {
+        String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    }
+
+    @Test func theRunEndsAndLeavesNothing() async {
+        let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
+            try interrupted(by: SIGINT) {
+                for _ in 0..<10_000 {
+                    try Interruption.check()
+                    usleep(1000)
+                }
+            }
+        }
+        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+    }
+
+    @Test func terminationIsTheSameWithItsOwnStatus() async {
+        let result = await #expect(processExitsWith: .exitCode(143), observing: [\.standardErrorContent]) {
+            try interrupted(by: SIGTERM) { while true { try Interruption.check() } }
+        }
+        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+    }
+
+    /// A stage that waits for input is woken up; whatever it then complains about, the signal is the reason.
+    @Test func aWaitingStageWakesUp() async {
+        let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
+            var ends: [Int32] = [-1, -1]
+            pipe(&ends)
+            let descriptor = ends[0]
+            try interrupted(by: 0) {
+                let waiting = pthread_self()
+                BackgroundThread.start {
+                    usleep(200_000)
+                    pthread_kill(waiting, SIGINT)
+                }
+                var byte: UInt8 = 0
+                while read(descriptor, &byte, 1) < 0, !Interruption.isRequested {}
+                throw UserError(.input, "cannot read")
+            }
+        }
+        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+        #expect(!words(result).contains("cannot read"))
+    }
+
+    /// The watchman tidies up for a stage that does not answer.
+    @Test func aDeafStageIsEndedByTheWatchman() async throws {
+        let scratch = try Scratch()
+        let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
+            [path = scratch.path as String] in
+            try interrupted(by: SIGINT, folder: path + "/report") { while true { pause() } }
+        }
+        #expect(try scratch.names() == [])
+        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+    }
+
+    @Test func aSecondSignalEndsAtOnce() async {
+        await #expect(processExitsWith: .signal(SIGINT)) {
+            try interrupted(by: SIGINT) {
+                raise(SIGINT)
+                while true { pause() }
+            }
+        }
+    }
+
+    @Test func aFinishedReportIsNotCalledNothing() async {
+        let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
+            var stages = Stages.pretending()
+            stages.analyze = { request, watch in
+                var result = try Stages.pretending().analyze(request, watch)
+                result.summary = { _, _ in
+                    raise(SIGINT)
+                    return "never seen\n"
+                }
+                return result
+            }
+            prepare()
+            let scratch = try Scratch()
+            chdir(scratch.path)
+            exit(Program(stages: stages, console: .standard).run(["analyze", "x", "--out", "report"]))
+        }
+        #expect(words(result).hasSuffix("stillwatch: interrupted; the files in report are complete\n"))
+    }
+}
+
+/// Runs an analysis whose stage is hit by a signal and then does `body`; ends the process with the program's status,
+/// or 99 when anything was left behind.
+private func interrupted(by number: Int32, folder: String? = nil, _ body: @escaping @Sendable () throws -> Void) throws
+{
+    prepare()
+    let scratch = try Scratch()
+    var stages = Stages.pretending()
+    stages.simulate = { _, outlets, _ in
+        try outlets.exchanges.write([UInt8](repeating: 97, count: 1 << 20))
+        if number != 0 { raise(number) }
+        try body()
+        return ""
+    }
+    let status = Program(stages: stages, console: .standard).run([
+        "simulate", "x", "--out", folder ?? scratch["report"],
+    ])
+    exit(try scratch.names() == [] ? status : 99)
+}
+
+/// Makes this process one that a terminal would have started: the thread that runs a test has signals blocked, and a
+/// script's background job has them ignored. A test that hangs ends after half a minute.
+private func prepare() {
+    for number in [SIGINT, SIGTERM, SIGALRM] { signal(number, SIG_DFL) }
+    var everything = sigset_t()
+    sigfillset(&everything)
+    pthread_sigmask(SIG_UNBLOCK, &everything, nil)
+    alarm(30)
+    Interruption.install()
+}

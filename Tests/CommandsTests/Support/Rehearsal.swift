@@ -1,0 +1,63 @@
+import Glibc
+import Testing
+
+@testable import Base
+@testable import Commands
+
+/// Runs command lines in this process, with stages that only pretend, and keeps what was printed.
+struct Rehearsal {
+    let scratch: Scratch
+    var stages = Stages.pretending()
+    var environment: [String: String] = [:]
+
+    init() throws { scratch = try Scratch() }
+
+    struct Ending {
+        let status: Int32
+        let output: String
+        let messages: String
+    }
+
+    func run(_ words: String...) throws -> Ending {
+        let output = open(scratch["stdout"], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let messages = open(scratch["stderr"], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        defer {
+            close(output)
+            close(messages)
+        }
+        let variables = environment
+        let console = Console(output: output, messages: messages) { variables[$0] }
+        let status = Program(stages: stages, console: console).run(words)
+        return Ending(
+            status: status, output: scratch.read("stdout") ?? "", messages: scratch.read("stderr") ?? "")
+    }
+}
+
+extension Stages {
+    static let report = "{\"schema\":\"stillwatch.report/1\"}\n"
+
+    /// Stages that find `campaigns` campaigns in anything and write tiny files.
+    static func pretending(campaigns: Int = 1) -> Stages {
+        Stages(
+            analyze: { request, watch in
+                watch { ProgressSample(step: "reading", bytes: 1, totalBytes: 2) }
+                return AnalyzeResult(
+                    campaigns: campaigns,
+                    products: [
+                        Product(name: "report.json") { try $0.write(report) },
+                        Product(name: "report.html") { try $0.write("<html>") },
+                        Product(name: "scores.jsonl") { try $0.write("") },
+                        Product(name: "rejected.jsonl") { try $0.write("{}\n") },
+                    ],
+                    summary: { colour, width in "summary, colour \(colour), width \(width)\n" },
+                    timings: [("read", 1.25), ("score", 0.5)])
+            },
+            simulate: { request, outlets, _ in
+                try outlets.exchanges.write("{\"seed\":\(request.seed)}\n")
+                try outlets.accounts?.write("{}\n")
+                try outlets.truth?.write("{\"schema\":\"stillwatch.truth/1\"}\n")
+                return "1 exchange\n"
+            },
+            evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") })
+    }
+}
