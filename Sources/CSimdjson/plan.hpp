@@ -3,7 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <cstring>
-#include <memory>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,15 +14,16 @@ namespace stillwatch {
 
 struct Node;
 
-struct Entry {
+// What the lookup compares and what it yields, in one cache line.
+struct alignas(64) Entry {
     uint64_t head = 0;  // the key's first eight bytes
     uint64_t tail = 0;  // its last eight, for keys longer than eight
+    const Node *child = nullptr;
+    const char *key = nullptr;
     uint32_t length = UINT32_MAX;
+    int32_t number = -1;
     int16_t slot = -1;
     uint16_t accepts = 0;
-    int32_t number = -1;
-    const Node *child = nullptr;
-    std::string key;
 };
 
 inline uint64_t load64(const uint8_t *at) {
@@ -32,9 +33,10 @@ inline uint64_t load64(const uint8_t *at) {
 }
 
 struct Node {
-    std::vector<std::unique_ptr<Entry>> entries;
-    std::vector<std::unique_ptr<Node>> children;
-    std::vector<const Entry *> table;
+    std::deque<Entry> entries;
+    std::deque<std::string> keys;
+    std::deque<Node> children;
+    std::vector<Entry> table;
     uint64_t multiplier = 0;
     int shift = 63;
 
@@ -52,28 +54,28 @@ struct Node {
     const Entry *find(const uint8_t *key, size_t length) const {
         uint64_t head = head_of(key, length);
         uint64_t tail = tail_of(key, length);
-        const Entry *entry = table[place(head, tail, length)];
+        const Entry *entry = &table[place(head, tail, length)];
         if (entry->length != length || entry->head != head || entry->tail != tail) return nullptr;
-        if (length > 16 && std::memcmp(entry->key.data(), key, length) != 0) return nullptr;
-        return entry;
+        return length <= 16 || std::memcmp(entry->key, key, length) == 0 ? entry : nullptr;
     }
 
     Entry *add(std::string_view key) {
-        for (auto &entry : entries)
-            if (entry->key == key) return entry.get();
-        auto entry = std::make_unique<Entry>();
+        for (Entry &entry : entries)
+            if (key == std::string_view(entry.key, entry.length)) return &entry;
+        keys.emplace_back(key);
+        Entry entry;
         uint8_t padded[8] = {};
         std::memcpy(padded, key.data(), key.size() < 8 ? key.size() : 8);
-        entry->head = load64(padded);
-        entry->tail = key.size() > 8 ? tail_of(reinterpret_cast<const uint8_t *>(key.data()), key.size()) : 0;
-        entry->length = static_cast<uint32_t>(key.size());
-        entry->key = key;
-        entries.push_back(std::move(entry));
-        return entries.back().get();
+        entry.head = load64(padded);
+        entry.tail = key.size() > 8 ? tail_of(reinterpret_cast<const uint8_t *>(key.data()), key.size()) : 0;
+        entry.length = static_cast<uint32_t>(key.size());
+        entry.key = keys.back().data();
+        entries.push_back(entry);
+        return &entries.back();
     }
 
     // Tries multipliers (SplitMix64) until no two keys share a place; a sparse table makes a hit likely.
-    void build(const Entry *nothing) {
+    void build() {
         uint64_t state = 0x5357;
         int bits = 3;
         while ((size_t(1) << bits) < entries.size() * 2) bits++;
@@ -85,19 +87,16 @@ struct Node {
             word = (word ^ (word >> 27)) * 0x94D049BB133111EB;
             multiplier = (word ^ (word >> 31)) | 1;
             shift = 64 - bits;
-            table.assign(size_t(1) << bits, nothing);
+            table.assign(size_t(1) << bits, Entry{});
             bool collided = false;
-            for (auto &entry : entries) {
-                const Entry *&cell = table[place(entry->head, entry->tail, entry->length)];
-                if (cell != nothing) {
-                    collided = true;
-                    break;
-                }
-                cell = entry.get();
+            for (Entry &entry : entries) {
+                Entry &cell = table[place(entry.head, entry.tail, entry.length)];
+                collided = collided || cell.length != UINT32_MAX;
+                cell = entry;
             }
             if (!collided) break;
         }
-        for (auto &child : children) child->build(nothing);
+        for (Node &child : children) child.build();
     }
 };
 
@@ -105,6 +104,5 @@ struct Node {
 
 struct stillwatch_json_plan {
     stillwatch::Node root;
-    stillwatch::Entry nothing;
     std::vector<std::string> paths;  // by entry number
 };

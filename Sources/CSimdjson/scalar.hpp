@@ -24,7 +24,7 @@ inline constexpr double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e
 
 // The general case of a fraction or exponent. The fast path (both factors exact, so one correctly rounded operation)
 // covers what logs hold; the rest goes to the standard library, which does not look at the locale.
-inline void fraction(
+__attribute__((noinline)) inline void fraction(
     Scalar &scalar, const uint8_t *start, const uint8_t *end, uint64_t digits, int64_t count, int64_t exponent,
     bool negative) {
     scalar.type = STILLWATCH_JSON_NUMBER;
@@ -43,6 +43,24 @@ inline void fraction(
         value = 0;
     }
     scalar.number = value;
+}
+
+// One to eight digits without a sign or leading zero, without a loop: lengths vary from number to number, and a loop's
+// end would be mispredicted each time. The digits are moved to the end of a word of zeros and summed pairwise.
+// There are readable bytes behind a document.
+inline bool parse_small(const uint8_t *start, const uint8_t *end, uint64_t &integer) {
+    size_t length = static_cast<size_t>(end - start);
+    if (length > 8 || (*start == '0' && length > 1)) return false;
+    uint64_t word;
+    std::memcpy(&word, start, 8);
+    word = (word ^ 0x3030303030303030) << (64 - length * 8);
+    // A digit is now 0 to 9: no high nibble, and none after 6 is added.
+    if ((word | (word + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0) return false;
+    word = word * 10 + (word >> 8);
+    integer = (((word & 0x000000FF000000FF) * 0x000F424000000064) +
+               (((word >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >>
+              32;
+    return true;
 }
 
 inline Scalar parse_number(const uint8_t *start, const uint8_t *end) {

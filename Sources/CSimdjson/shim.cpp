@@ -123,12 +123,12 @@ int32_t stillwatch_json_plan_add(stillwatch_json_plan *plan, const char *path, i
             entry->accepts = static_cast<uint16_t>(accepts);
             return entry->number;
         }
-        if (!entry->child) {
-            node->children.push_back(std::make_unique<Node>());
-            entry->child = node->children.back().get();
-        }
-        for (auto &child : node->children)
-            if (child.get() == entry->child) node = child.get();
+        if (!entry->child) entry->child = &node->children.emplace_back();
+        for (Node &child : node->children)
+            if (&child == entry->child) {
+                node = &child;
+                break;
+            }
         rest.remove_prefix(dot + 1);
     }
 }
@@ -138,7 +138,7 @@ const char *stillwatch_json_plan_path(const stillwatch_json_plan *plan, int32_t 
     return known ? plan->paths[static_cast<size_t>(entry)].c_str() : nullptr;
 }
 
-void stillwatch_json_plan_build(stillwatch_json_plan *plan) { plan->root.build(&plan->nothing); }
+void stillwatch_json_plan_build(stillwatch_json_plan *plan) { plan->root.build(); }
 
 stillwatch_json_reader *stillwatch_json_reader_create(void) {
     auto reader = std::make_unique<stillwatch_json_reader>();

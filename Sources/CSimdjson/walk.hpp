@@ -39,7 +39,10 @@ struct Slots {
 class Walker {
 public:
     Walker(const Document &document, Arena &arena, Slots slots)
-        : document_(document), arena_(arena), escapes_(document.bytes + document.count), slots_(slots) {}
+        : document_(document),
+          arena_(arena),
+          escapes_(document.bytes + document.count),
+          slots_(slots) {}
 
     // The first field's fault, told when the document itself is sound.
     stillwatch_json_fault field_fault = {STILLWATCH_JSON_OK, -1, 0};
@@ -96,9 +99,7 @@ public:
             if (entry) take_string(entry, at);
         } else {
             if (Checked && at >= document_.token_count) goto malformed;
-            Scalar scalar = parse_scalar(bytes + document_.tokens[at], document_.end_of(at));
-            if (scalar.type == STILLWATCH_JSON_ABSENT) goto malformed;
-            if (entry) take_scalar(entry, at, scalar);
+            if (!take_small(entry, at) && !take_scalar(entry, at)) goto malformed;
         }
         at++;
         if (depth < 0) {
@@ -149,7 +150,7 @@ public:
     }
 
     // The value of a string token, unescaped; `value.start` is the place of a fault.
-    uint32_t string_at(uint32_t token, stillwatch_json_value &value) {
+    __attribute__((always_inline)) uint32_t string_at(uint32_t token, stillwatch_json_value &value) {
         const uint8_t *from = document_.bytes + document_.tokens[token] + 1;
         const uint8_t *end = document_.end_of(token) - 1;
         const uint8_t *escape = escapes_.find(from, end);
@@ -172,26 +173,28 @@ private:
         return document_.bytes[document_.tokens[token]];
     }
 
-    const Entry *look_up(const Node *node, uint32_t token) {
+    __attribute__((always_inline)) const Entry *look_up(const Node *node, uint32_t token) {
         const uint8_t *key = document_.bytes + document_.tokens[token] + 1;
         const uint8_t *end = document_.bytes + document_.tokens[token + 1] - 1;
         while (is_blank(*end)) end--;
-        auto *entry = node->find(key, static_cast<size_t>(end - key));
-        // An unknown key may be a known one that somebody wrote with escapes.
-        if (!entry && escapes_.find(key, end)) {
-            stillwatch_json_value value;
-            if (string_at(token, value) == STILLWATCH_JSON_OK)
-                entry = node->find(value.start, static_cast<size_t>(value.bits));
-        }
-        return entry;
+        const Entry *entry = node->find(key, static_cast<size_t>(end - key));
+        return entry ? entry : look_up_escaped(node, token, key, end);
     }
 
-    void blame(const Entry *entry, uint32_t code, uint64_t offset) {
+    // An unknown key may be a known one that somebody wrote with escapes.
+    __attribute__((noinline)) const Entry *look_up_escaped(
+        const Node *node, uint32_t token, const uint8_t *key, const uint8_t *end) {
+        stillwatch_json_value value;
+        if (!escapes_.find(key, end) || string_at(token, value) != STILLWATCH_JSON_OK) return nullptr;
+        return node->find(value.start, static_cast<size_t>(value.bits));
+    }
+
+    __attribute__((noinline)) void blame(const Entry *entry, uint32_t code, uint64_t offset) {
         if (entry->slot >= 0) slots_.types[entry->slot] = STILLWATCH_JSON_ABSENT;
         if (field_fault.code == STILLWATCH_JSON_OK) field_fault = {code, entry->number, offset};
     }
 
-    void take(const Entry *entry, uint8_t type, const uint8_t *start, int64_t bits) {
+    __attribute__((always_inline)) void take(const Entry *entry, uint8_t type, const uint8_t *start, int64_t bits) {
         slots_.types[entry->slot] = type;
         slots_.values[entry->slot] = {start, bits};
     }
@@ -204,7 +207,7 @@ private:
         take(entry, array ? STILLWATCH_JSON_ARRAY : STILLWATCH_JSON_OBJECT, document_.bytes + offset, token);
     }
 
-    void take_string(const Entry *entry, uint32_t token) {
+    __attribute__((always_inline)) void take_string(const Entry *entry, uint32_t token) {
         uint64_t offset = document_.tokens[token];
         if (!(entry->accepts & STILLWATCH_ACCEPT_STRING)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
         stillwatch_json_value &value = slots_.values[entry->slot];
@@ -213,9 +216,30 @@ private:
         slots_.types[entry->slot] = STILLWATCH_JSON_STRING;
     }
 
-    void take_scalar(const Entry *entry, uint32_t token, const Scalar &scalar) {
+    // A short whole number, which is what most numbers are; the grammar's other scalars go the long way.
+    __attribute__((always_inline)) bool take_small(const Entry *entry, uint32_t token) {
         const uint8_t *start = document_.bytes + document_.tokens[token];
-        uint64_t offset = document_.tokens[token];
+        const uint8_t *end = document_.end_of(token);
+        uint64_t integer;
+        if (!parse_small(start, end, integer)) return false;
+        if (!entry) return true;
+        if (entry->accepts & (STILLWATCH_ACCEPT_INTEGER | STILLWATCH_ACCEPT_ROUNDED)) {
+            take(entry, STILLWATCH_JSON_INTEGER, start, static_cast<int64_t>(integer));
+            return true;
+        }
+        return false;
+    }
+
+    __attribute__((noinline)) bool take_scalar(const Entry *entry, uint32_t token) {
+        const uint8_t *start = document_.bytes + document_.tokens[token];
+        Scalar scalar = parse_scalar(start, document_.end_of(token));
+        if (scalar.type == STILLWATCH_JSON_ABSENT) return false;
+        if (entry) put(entry, start, scalar);
+        return true;
+    }
+
+    void put(const Entry *entry, const uint8_t *start, const Scalar &scalar) {
+        uint64_t offset = static_cast<uint64_t>(start - document_.bytes);
         uint32_t accepts = entry->accepts;
         switch (scalar.type) {
         case STILLWATCH_JSON_NULL:
@@ -235,8 +259,7 @@ private:
                 int64_t bits = integer ? scalar.integer : static_cast<int64_t>(std::nearbyint(scalar.number));
                 return take(entry, STILLWATCH_JSON_INTEGER, start, bits);
             }
-            if (!(accepts & STILLWATCH_ACCEPT_NUMBER))
-                return blame(entry, STILLWATCH_JSON_NUMBER_OUT_OF_RANGE, offset);
+            return blame(entry, STILLWATCH_JSON_NUMBER_OUT_OF_RANGE, offset);
         }
         if (!(accepts & STILLWATCH_ACCEPT_NUMBER)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
         if (!std::isfinite(scalar.number) || (!integer && !scalar.fits))
@@ -246,7 +269,7 @@ private:
         take(entry, STILLWATCH_JSON_NUMBER, start, bits);
     }
 
-    const Document &document_;
+    const Document document_;
     Arena &arena_;
     EscapeFinder escapes_;
     Slots slots_;

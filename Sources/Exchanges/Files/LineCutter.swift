@@ -69,7 +69,7 @@ final class LineCutter {
     private var ended = false
     private var fault: StreamFault?
 
-    init(limit: Int, block: Int = 512 << 10) {
+    init(limit: Int, block: Int = 256 << 10) {
         self.limit = limit
         self.block = block
         capacity = block * 2

@@ -1,0 +1,87 @@
+internal import Base
+
+extension SimulationSpec {
+    /// Checks ranges; the error names the path and the remedy.
+    func validate() throws {
+        try range(window.days, 0.05, 400, "window.days")
+        try range(Double(benign.chat), 0, 10_000_000, "benign.chat")
+        try range(Double(benign.apps), 0, 1_000_000, "benign.apps")
+        try range(Double(benign.orgs), 0, 1_000_000, "benign.orgs")
+        if let modelLaunch { try range(modelLaunch.day, 0, window.days, "model_launch.day") }
+        for kind in LookAlike.allCases { try lookalikes.sizes(of: kind).validate("lookalikes.\(kind.rawValue)") }
+        var seen: [String] = []
+        for (index, campaign) in campaigns.enumerated() {
+            let path = "campaigns[\(index)]"
+            guard !campaign.id.isEmpty, !seen.contains(campaign.id) else {
+                throw fault("must be unique and not empty", "\(path).id")
+            }
+            seen.append(campaign.id)
+            try campaign.validate(path, window.days)
+        }
+    }
+}
+
+extension LookAlikeSizes {
+    fileprivate func validate(_ path: String) throws {
+        try range(Double(count), 0, 1_000_000, "\(path).count")
+        try range(Double(accounts), 0, 10_000_000, "\(path).accounts")
+        try range(Double(exchanges), 0, 1_000_000_000, "\(path).exchanges")
+        try range(days, 0, 400, "\(path).days")
+        try range(perDay, 0, 10_000_000, "\(path).per_day")
+        try range(Double(users), 0, 10_000_000, "\(path).users")
+    }
+}
+
+extension CampaignSpec {
+    fileprivate func validate(_ path: String, _ window: Double) throws {
+        try range(Double(accounts), 1, 10_000_000, "\(path).accounts")
+        try range(perAccountDay, 0.01, 100_000, "\(path).per_account_day")
+        try range(rateSpread, 0, 2, "\(path).rate_spread")
+        try range(startDay, 0, window, "\(path).start_day")
+        if let days { try range(days, 0.01, 400, "\(path).days") }
+        try range(wild, 0, 1, "\(path).wild")
+        try range(Double(k), 2, 100, "\(path).k")
+        try range(Double(wrappers), 1, 14, "\(path).wrappers")
+        try range(cover, 0, 0.95, "\(path).cover")
+        if let rotationDays { try range(rotationDays, 0.05, 400, "\(path).rotation_days") }
+        try range(Double(infra), 0, 3, "\(path).infra")
+        if let agentic {
+            try range(Double(agentic.lowerBound), 1, 200, "\(path).agentic[0]")
+            try range(Double(agentic.upperBound), 1, 200, "\(path).agentic[1]")
+        }
+        try range(resale, 0, 1, "\(path).resale")
+        try range(Double(resaleUsers), 0, 100_000, "\(path).resale_users")
+        if let follow { try range(follow, 0, 20, "\(path).follow") }
+        try weights(targets.map { ($0.target.rawValue, $0.weight) }, "\(path).targets")
+        if let sources { try validate(sources, "\(path).sources") }
+    }
+
+    private func validate(_ sources: [(topic: String, weight: Double)], _ path: String) throws {
+        try weights(sources.map { ($0.topic, $0.weight) }, path)
+        let names = Lexicon.standard.topics.map(\.name)
+        for source in sources where !names.contains(source.topic) {
+            throw fault("is no topic\(Spelling.hint(source.topic, among: names))", "\(path).\(source.topic)")
+        }
+    }
+
+    private func weights(_ list: [(String, Double)], _ path: String) throws {
+        for (name, weight) in list { try range(weight, 0, 1e9, "\(path).\(name)") }
+        guard list.contains(where: { $0.1 > 0 }) else { throw fault("needs a weight above 0", path) }
+    }
+}
+
+private func range(_ value: Double, _ low: Double, _ high: Double, _ path: String) throws {
+    guard value.isFinite, value >= low, value <= high else {
+        throw UserError(
+            .input, "\(path) must lie between \(text(low)) and \(text(high)), but is \(value)", at: "spec",
+            remedy: "change \(path)")
+    }
+}
+
+private func text(_ value: Double) -> String {
+    Decimal.fixed(value, value == value.rounded() ? 0 : 2)
+}
+
+private func fault(_ message: String, _ path: String) -> UserError {
+    UserError(.input, "\(path) \(message)", at: "spec", remedy: "see docs/simulation.md")
+}
