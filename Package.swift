@@ -58,12 +58,11 @@ let package = Package(
             ]),
         room("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Base"]),
         .executableTarget(
-            name: "stillwatch",
-            dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Base"],
-            exclude: ["README.md"], swiftSettings: house),
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
-        // Benchmarks.
+        // Tools of the benchmarks and the acceptance runs; none ships.
+        .executableTarget(
+            name: "DamageLog", dependencies: ["Base"], path: "Benchmarks/DamageLog", swiftSettings: house),
         .executableTarget(
             name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
             swiftSettings: house),
@@ -73,8 +72,7 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"]),
-        .testTarget(
-            name: "PromptsTests", dependencies: ["Prompts", "Base"], exclude: ["Data"], swiftSettings: house),
+        tests("Prompts", ["Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Commands", ["Reports", "Exchanges", "Base"], exclude: ["Golden"]),

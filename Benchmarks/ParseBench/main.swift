@@ -1,4 +1,4 @@
-// How fast logs are read: CPU time of one thread over a file that is in memory already.
+// How fast logs are read: CPU time of one thread, start-up left out.
 internal import Base
 internal import Exchanges
 internal import Glibc
@@ -28,24 +28,19 @@ func pass(_ reader: LogReader) throws -> (seconds: Double, sum: Sum) {
     return (processorSeconds() - start, states[0])
 }
 
-/// Reads every file named on the command line several times, and prints the fastest pass of each.
+/// Reads every file named on the command line once, and prints its figures, a name and a value on each line. Rounds and
+/// medians are the caller's (scripts/bench).
 func run() throws {
     let paths = Array(CommandLine.arguments.dropFirst())
     guard !paths.isEmpty else { throw UserError(.usage, "usage: ParseBench FILE…") }
     for path in paths {
         let reader = LogReader(try InputSet.resolve(paths: [path]))
-        var best = try pass(reader)
-        for _ in 0..<4 {
-            let next = try pass(reader)
-            if next.seconds < best.seconds { best = next }
-        }
-        let records = Double(best.sum.records)
-        let size = Double(reader.inputs.totalBytes)
-        print(
-            "\(path): \(best.sum.records) records, "
-                + "\(Decimal.fixed(records / best.seconds / 1e6, 2))M records/s of CPU, "
-                + "\(Decimal.fixed(best.seconds / max(records, 1) * 1e9, 0)) ns a record, "
-                + "\(Decimal.fixed(size / best.seconds / 1e6, 0)) MB/s as stored")
+        let (seconds, sum) = try pass(reader)
+        let records = Double(sum.records)
+        print("file \(path)")
+        print("records \(sum.records)")
+        print("records_per_cpu_second \(Decimal.fixed(records / seconds, 0))")
+        print("bytes_per_cpu_second \(Decimal.fixed(Double(reader.inputs.totalBytes) / seconds, 0))")
     }
 }
 

@@ -4,6 +4,10 @@
 
 #if defined(__x86_64__)
 #include <emmintrin.h>
+#endif
+
+// The choice between clones is made while the program is loaded, before the thread sanitizer is ready to watch it.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define VECTOR_CLONES __attribute__((target_clones("avx512bw", "avx2", "default")))
 #else
 #define VECTOR_CLONES

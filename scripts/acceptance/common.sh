@@ -1,0 +1,54 @@
+# Sourced by the acceptance runs: logs of a wanted size, findings in a form that can be compared, memory.
+source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
+WORK=$BUILD/acceptance
+mkdir -p "$WORK"
+
+stillwatch() {
+    "$BIN/stillwatch" "$@"
+}
+
+# simulate_bytes BYTES DIR: the preset `demo`, scaled so that the log has at least so many bytes; kept when it is there.
+simulate_bytes() {
+    local log=$2/exchanges.jsonl sample scale
+    if [ -f "$log" ] && [ "$log" -nt "$BIN/stillwatch" ] && [ "$(wc -c <"$log")" -ge "$1" ]; then return; fi
+    rm -rf "$2"
+    sample=$(stillwatch simulate demo --scale 0.2 --seed 1 --quiet --out - | wc -c)
+    # A twentieth more than the sample promises, since head counts are rounded.
+    scale=$(awk -v want="$1" -v sample="$sample" 'BEGIN { printf "%.3f", 1.05 * 0.2 * want / sample }')
+    stillwatch simulate demo --scale "$scale" --seed 1 --quiet --out "$2"
+    [ "$(wc -c <"$log")" -ge "$1" ] || die "scale $scale gave $(wc -c <"$log") bytes instead of $1"
+}
+
+# watched COMMAND…: runs it and prints its seconds and its highest resident memory.
+watched() {
+    local start=$EPOCHREALTIME peak=0 process
+    "$@" &
+    process=$!
+    while kill -0 "$process" 2>/dev/null; do
+        peak=$(awk '/^VmHWM/ { print $2 }' "/proc/$process/status" 2>/dev/null || true)
+        [ -z "$peak" ] || echo "$peak" >"$WORK/peak"
+        sleep 0.1
+    done
+    wait "$process"
+    echo "$(seconds "$start") s, $(awk '{ printf "%.0f", $1 / 1024 }' "$WORK/peak") MB at most"
+}
+
+# findings REPORT.json: one line per campaign with its sorted members, and one for accounts flagged on their own.
+# Identifiers of campaigns are left out: they number the findings and are none themselves.
+findings() {
+    awk -F'"' '
+        /^  "flagged_accounts": \[/ { inside = 1; next }
+        inside && /^  \]/ { exit }
+        inside {
+            campaign = match($0, /"campaign_id":"[^"]*"/) ? substr($0, RSTART + 15, RLENGTH - 16) : "alone"
+            print campaign "\t" $4
+        }' "$1" | LC_ALL=C sort | awk -F'\t' '
+        $1 != last { if (NR > 1) print line; last = $1; line = $1 == "alone" ? "alone:" : "campaign:" }
+        { line = line " " $2 }
+        END { if (NR > 0) print line }' | LC_ALL=C sort
+}
+
+# same_bytes A B: fails when two files differ.
+same_bytes() {
+    cmp "$1" "$2" || die "$1 and $2 differ"
+}
