@@ -55,6 +55,29 @@ enum FileSystem {
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
+    /// A whole file. Throws an input error that says why it cannot be read.
+    static func contents(_ path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            try Interruption.cancellation.check()
+            let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += block[..<count]
+            } else if errno != EINTR {
+                throw unreadable(path)
+            }
+        }
+    }
+
+    private static func unreadable(_ path: String) -> UserError {
+        UserError(.input, "cannot be read: \(String(cString: strerror(errno)))", at: path, remedy: "check the path")
+    }
+
     /// The path without links and dots; nil when it does not exist.
     static func canonical(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
