@@ -12,6 +12,56 @@ import Testing
         self.rehearsal = rehearsal
     }
 
+    private static let log = (0..<40).map { number in
+        """
+        {"id":"e\(number)","ts":"2025-03-03T\(10 + number / 10):0\(number % 10):00Z","account_id":"a\(number % 4)",\
+        "model_requested":"m","prompt":"What is \(number) times \(number * 7)?","usage":{"in":9,"out":5}}
+
+        """
+    }.joined()
+
+    @Test func analyzeReadsWritesAndPrints() throws {
+        let scratch = rehearsal.scratch
+        try scratch.write("log.jsonl", Self.log + "{\"id\": 1\n")
+        let ending = try rehearsal.run("analyze", scratch["log.jsonl"], "-o", scratch["report"], "-t", "2")
+        #expect(ending.status == 0 && ending.messages == "")
+        #expect(
+            try scratch.names("report") == ["rejected.jsonl", "report.html", "report.json", "scores.jsonl"])
+        #expect(scratch.read("report/report.json")?.contains("\"stillwatch.report/1\"") == true)
+        #expect(scratch.read("report/rejected.jsonl")?.contains("truncated_json") == true)
+        #expect(ending.output.contains("1 of 41 lines set aside"))
+        // The folder is known again, and without damage there is nothing to keep.
+        try scratch.write("log.jsonl", Self.log)
+        let again = try rehearsal.run("analyze", scratch["log.jsonl"], "-o", scratch["report"], "-q")
+        #expect(again.status == 0 && again.output == "" && again.messages == "")
+        #expect(try scratch.names("report") == ["report.html", "report.json", "scores.jsonl"])
+    }
+
+    @Test(arguments: [
+        ("", "there is no exchange in the input (name logs that hold some)"),
+        (
+            "no log\nat all\n",
+            "not one of 2 lines could be read; here: not a JSON object (check the files and --format)"
+        ),
+    ])
+    func aReportOnNothingIsRefused(text: String, message: String) throws {
+        let scratch = rehearsal.scratch
+        try scratch.write("log.jsonl", text)
+        let ending = try rehearsal.run("analyze", scratch["log.jsonl"], "-o", scratch["report"])
+        #expect(ending.status == 3 && ending.output == "" && ending.messages.hasSuffix(message + "\n"))
+        #expect(try scratch.names() == ["log.jsonl", "stderr", "stdout"])
+    }
+
+    @Test(arguments: ["--accounts", "--taxonomy", "--prices"])
+    func missingSideFilesAreNamed(flag: String) throws {
+        let scratch = rehearsal.scratch
+        try scratch.write("log.jsonl", Self.log)
+        let ending = try rehearsal.run(
+            "analyze", scratch["log.jsonl"], flag, scratch["nowhere"], "-o", scratch["report"])
+        #expect(ending.status == 3)
+        #expect(ending.messages.hasPrefix("stillwatch: error: \(scratch["nowhere"]): cannot be read"))
+    }
+
     @Test func evaluateComparesAReportWithTheTruth() throws {
         let scratch = rehearsal.scratch
         try scratch.write(

@@ -74,6 +74,14 @@ enum FileSystem {
         }
     }
 
+    /// A whole text file. Throws an input error when it cannot be read or is not UTF-8.
+    static func text(_ path: String) throws -> String {
+        guard let text = String(validating: try contents(path), as: UTF8.self) else {
+            throw UserError(.input, "not UTF-8 text", at: path, remedy: "check that this is the file you mean")
+        }
+        return text
+    }
+
     private static func unreadable(_ path: String) -> UserError {
         UserError(.input, "cannot be read: \(String(cString: strerror(errno)))", at: path, remedy: "check the path")
     }

@@ -5,7 +5,7 @@ internal import Simulation
 extension Stages {
     /// The stages of the house.
     static let real = Stages(
-        analyze: { _, _ in throw UserError(.environment, "this build has no analysis") },
+        analyze: { try analysis($0, $1) },
         simulate: { _, _, _ in throw UserError(.environment, "this build has no simulation") },
         evaluate: { try evaluation($0) })
 
