@@ -45,7 +45,7 @@ import Testing
         #expect(ending.status == 4)
         #expect(
             ending.messages == """
-                stillwatch: error: standard output: no space left on the device (free space or name another folder)
+                stillwatch: error: standard output: no space left on the device (free space or write elsewhere)
 
                 """)
     }
