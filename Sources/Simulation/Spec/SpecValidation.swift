@@ -2,7 +2,13 @@ internal import Base
 
 extension SimulationSpec {
     /// Checks ranges; the error names the path and the remedy.
-    func validate() throws {
+    func validate(_ file: String = "spec") throws {
+        do { try check() } catch let error as UserError {
+            throw UserError(error.kind, error.message, at: file, remedy: error.remedy)
+        }
+    }
+
+    private func check() throws {
         try range(window.days, 0.05, 400, "window.days")
         try range(Double(benign.chat), 0, 10_000_000, "benign.chat")
         try range(Double(benign.apps), 0, 1_000_000, "benign.apps")
@@ -73,7 +79,7 @@ extension CampaignSpec {
 private func range(_ value: Double, _ low: Double, _ high: Double, _ path: String) throws {
     guard value.isFinite, value >= low, value <= high else {
         throw UserError(
-            .input, "\(path) must lie between \(text(low)) and \(text(high)), but is \(value)", at: "spec",
+            .input, "\(path) must lie between \(text(low)) and \(text(high)), but is \(value)",
             remedy: "change \(path)")
     }
 }
@@ -83,5 +89,5 @@ private func text(_ value: Double) -> String {
 }
 
 private func fault(_ message: String, _ path: String) -> UserError {
-    UserError(.input, "\(path) \(message)", at: "spec", remedy: "see docs/simulation.md")
+    UserError(.input, "\(path) \(message)", remedy: "see docs/simulation.md")
 }
