@@ -4,6 +4,7 @@ extension Grammars {
         common
         agentrule: | Use the tools; do not guess.| Stop after {#3-30} steps.| Report what you changed.| Ask before deleting anything.
         | Plan first.| Commit with a clear message.| If a step fails, try {#1-4} other ways.| Keep a log in {ident}.md.
+        agentout: write {ident}s.csv|mail {first} a summary in {#2-9} points|add {#2-9} calendar entries|file a ticket|make {#1-4} slides|update row {#2-900} of the sheet|post it in the {colour} channel|save screenshots
         topic agent-coding agentic 5 en
         > In the repository {ident@1}-{repo}, {repotask} and make the {#2-90} failing tests pass.{agentrule}
         > Open {path@1}/{file@1}, {repotask}, run the tests, fix what breaks.{agentrule}
@@ -22,7 +23,6 @@ extension Grammars {
         shopcol: price|delivery time|rating|warranty|weight|colour|stock|return rules|seller
         places: museums|bakeries|pharmacies|swimming pools|bike shops|libraries|repair cafes|vets|climbing halls
         pageissue: broken links|missing alt texts|old prices|wrong phone numbers|spelling mistakes|cookie banners|missing imprints|slow pictures
-        agentout: write {ident}s.csv|mail {first} a summary in {#2-9} points|add {#2-9} calendar entries|file a ticket|make {#1-4} slides|update row {#2-900} of the sheet|post it in the {colour} channel|save screenshots
         topic agent-office agentic 3 en
         > Go through my inbox since {date}: label {mailkind}, answer the {#2-12} easiest, and {agentout}.{agentrule}
         > Plan {meeting} with {first@1}, {first@2} and {#2-12} others in {month}, {#15-120*15} minutes, nobody in {city} before {#7-11} am; then {agentout}.{agentrule}

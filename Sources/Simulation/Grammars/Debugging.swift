@@ -1,6 +1,9 @@
 extension Grammars {
     /// Errors, queries and patterns.
     static let debugging = #"""
+        common
+        file: {ident}s.py|{ident}_{field}.py|main.go|{verbs}r.rs|{type}.java|{ident}.service.ts|worker{#1-9}.py|{ident}Store.swift
+        path: /srv/{ident}|/app/src|/home/dev/{ident}{#1-9}|C:/work/{ident}|/opt/{company@me}
         topic code-debugging code 8 en
         > My {language} program fails with `{fault}` at {file@1}:{#2-900} when {when}. What is wrong?{brief}
         > I get this and don't know why:\n\nTraceback (most recent call last):\n  File "{path}/{file@1}", line {#2-900}, in {fn@1}\n    return {ident@1}s[{#0-90}]["{field@1}"]\n{pyfault}\n\nIt happens when {when}.
@@ -11,8 +14,6 @@ extension Grammars {
         fault: null reference on {field@1}|index {#2-900} out of range|connection reset by peer|deadlock detected on {ident@1}_{field@1}|cannot convert {field@1} to Int|unexpected token in line {#2-900}|permission denied: /var/{ident@1}/{#2-90}|no such column: {field@2}|stack overflow in {fn@1}|timeout after {#2-90}00 ms|segmentation fault (address 0x{#1000-9999})|too many open files ({#2-64}96)|invalid UTF-8 at byte {#2-9000}|duplicate key {ident@1}.{field@1}
         pyfault: KeyError: '{field@1}'|TypeError: '{kindword}' object is not subscriptable|IndexError: list index out of range|ValueError: invalid literal for int() with base {#2-16}: '{field@2}'|AttributeError: '{type@1}' object has no attribute '{field@2}'|RecursionError: maximum recursion depth exceeded|UnicodeDecodeError: byte 0x{#80-99} in position {#2-9000}|ZeroDivisionError: division by zero
         kindword: NoneType|int|float|generator|function|module
-        file: {ident}s.py|{ident}_{field}.py|main.go|{verbs}r.rs|{type}.java|{ident}.service.ts|worker{#1-9}.py|{ident}Store.swift
-        path: /srv/{ident}|/app/src|/home/dev/{ident}{#1-9}|C:/work/{ident}|/opt/{company@me}
         lang: java|js|csharp|cpp|c
         when: I upgraded to version {#2-9}.{#0-20}|there are more than {#2-90}0 {ident@1}s|two users save at once|the {field@1} is empty|it runs in a container|the clock changed|I switched to {language}|{#2-64} threads run|the {field@2} contains a blank|the database is on another host|{weekday}s only|I turned on optimisation|the file is larger than {#2-16} GB
         suspect: I suspect the cache.|Could it be the time zone?|Locking, maybe?|Is it my {field@1} handling?|The {language} runtime?|How do I narrow it down?|What logs would help?|I already checked {#2-9} things.|Where would you put a breakpoint?

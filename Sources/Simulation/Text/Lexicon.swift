@@ -46,7 +46,7 @@ struct Lexicon: Sendable {
 
     /// The rule of that name in the common part.
     func rule(_ name: String) -> Int {
-        guard let index = common[name] else { preconditionFailure("the grammars have no rule '\(name)'") }
+        guard let index = common[name] else { fatalError("the grammars have no rule '\(name)'") }
         return index
     }
 
@@ -63,7 +63,7 @@ struct Lexicon: Sendable {
         do {
             return try GrammarCompiler.compile(Grammars.all)
         } catch {
-            preconditionFailure("\(error)")
+            fatalError("\(error)")
         }
     }()
 }
