@@ -28,7 +28,9 @@ public struct Explanation: Sendable {
     }
 
     private static func subjects(_ evidence: GroupEvidence) -> String {
-        guard let topics = evidence.interchangeability else { return "too few prompts to compare the members' subjects" }
+        guard let topics = evidence.interchangeability else {
+            return "too few prompts to compare the members' subjects"
+        }
         let excess = Decimal.percent(max(0, topics.excess), 0)
         return ownSubjects(evidence)
             ? "members keep to subjects of their own (own prompts match \(excess) more often than those of others)"
@@ -39,7 +41,8 @@ public struct Explanation: Sendable {
         let fits = evidence.verifiedShare >= 0.8 || Double(evidence.units) <= 0.2 * Double(evidence.members)
         return Explanation(
             kind: "one organisation",
-            finding: "\(Decimal.percent(evidence.verifiedShare, 0)) of the accounts belong to verified organisations; they "
+            finding:
+                "\(Decimal.percent(evidence.verifiedShare, 0)) of the accounts belong to verified organisations; they "
                 + "count as \(evidence.units) independent units.", fits: fits)
     }
 

@@ -1,5 +1,5 @@
-internal import Base
 internal import Accounts
+internal import Base
 internal import Glibc
 internal import Indicators
 

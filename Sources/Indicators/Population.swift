@@ -71,6 +71,17 @@ public struct Population: Sendable {
         own[ownStarts[account]..<ownStarts[account + 1]]
     }
 
+    /// Position of a value in `links`; nil when fewer than two accounts carry it.
+    public func position(of link: Link) -> Int? {
+        var low = 0
+        var high = links.count
+        while low < high {
+            let middle = (low + high) / 2
+            if links[middle] < link { low = middle + 1 } else { high = middle }
+        }
+        return low < links.count && links[low] == link ? low : nil
+    }
+
     /// How many different units carry a value.
     public func units(of link: Int) -> Int { Int(unitCounts[link]) }
 }

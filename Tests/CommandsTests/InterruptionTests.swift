@@ -29,6 +29,22 @@ import Testing
         #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
     }
 
+    @Test func aClosedTerminalIsTheSameWithItsOwnStatus() async {
+        await #expect(processExitsWith: .exitCode(129)) {
+            try interrupted(by: SIGHUP) { while true { try Interruption.cancellation.check() } }
+        }
+    }
+
+    /// nohup and background jobs start programs with signals ignored; that must stay so.
+    @Test func anIgnoredSignalStaysIgnored() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            signal(SIGHUP, SIG_IGN)
+            Interruption.install()
+            raise(SIGHUP)
+            exit(Interruption.cancellation.isCancelled ? 97 : 0)
+        }
+    }
+
     /// A stage that waits for input is woken up; whatever it then complains about, the signal is the reason.
     @Test func aWaitingStageWakesUp() async {
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
@@ -112,7 +128,7 @@ private func interrupted(by number: Int32, folder: String? = nil, _ body: @escap
 /// Makes this process one that a terminal would have started: the thread that runs a test has signals blocked, and a
 /// script's background job has them ignored. A test that hangs ends after half a minute.
 private func prepare() {
-    for number in [SIGINT, SIGTERM, SIGALRM] { signal(number, SIG_DFL) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGALRM] { signal(number, SIG_DFL) }
     var everything = sigset_t()
     sigfillset(&everything)
     pthread_sigmask(SIG_UNBLOCK, &everything, nil)

@@ -14,7 +14,10 @@ enum Interruption {
     private static let graceMilliseconds: Int32 = 2000
 
     /// The status to end with, as shells write it: 128 and the number of the signal.
-    static var status: Int32 { 128 + max(SIGINT, signal.load(ordering: .relaxed)) }
+    static var status: Int32 {
+        let number = signal.load(ordering: .relaxed)
+        return 128 + (number == 0 ? SIGINT : number)
+    }
 
     /// True for the first caller only: the watchman and the run must not both speak.
     static func claimLastWords() -> Bool {

@@ -4,7 +4,8 @@ internal import Base
 struct QueryDiversity: Indicator {
     let definition = IndicatorDefinition(
         name: "query-diversity", title: "Query diversity",
-        definition: "How many equally common topics would make two of the account's prompts match as seldom as they do: "
+        definition:
+            "How many equally common topics would make two of the account's prompts match as seldom as they do: "
             + "1 / (chance that two opening prompts fall in one topic cell). People have a few interests; a sweep has all.",
         unit: "topics", leastSpread: 0.5, isLogarithmic: true, weight: 0.35)
 

@@ -4,7 +4,8 @@ internal import Base
 struct ResponseHarvesting: Indicator {
     let definition = IndicatorDefinition(
         name: "response-harvesting", title: "Response harvesting",
-        definition: "Share of exchanges whose answer is taken whole and never discussed: no follow-up, no tool result, no "
+        definition:
+            "Share of exchanges whose answer is taken whole and never discussed: no follow-up, no tool result, no "
             + "abort, no failure, times the share of answers of 256 tokens or more.",
         unit: "share", leastSpread: 0.12, weight: 0.2)
 

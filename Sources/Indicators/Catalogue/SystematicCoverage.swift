@@ -7,7 +7,8 @@ struct SystematicCoverage: Indicator {
 
     let definition = IndicatorDefinition(
         name: "systematic-coverage", title: "Systematic coverage",
-        definition: "How many capabilities of the taxonomy 15 of the account's opening prompts would touch (rarefaction, "
+        definition:
+            "How many capabilities of the taxonomy 15 of the account's opening prompts would touch (rarefaction, "
             + "Hurlbert 1971), as a share of 15. High where every prompt probes another ability.",
         unit: "share", leastSpread: 0.08, weight: 0.25)
 

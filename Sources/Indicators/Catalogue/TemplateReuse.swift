@@ -5,7 +5,8 @@ internal import Glibc
 struct TemplateReuse: Indicator {
     let definition = IndicatorDefinition(
         name: "template-reuse", title: "Template reuse",
-        definition: "Share of exchanges in prompt templates that unrelated accounts use too, each weighted by its rarity "
+        definition:
+            "Share of exchanges in prompt templates that unrelated accounts use too, each weighted by its rarity "
             + "(log of accounts over users, as a share of its largest value).",
         unit: "share", leastSpread: 0.08, weight: 0.25)
 

@@ -4,7 +4,8 @@ internal import Base
 struct VolumeToDiversity: Indicator {
     let definition = IndicatorDefinition(
         name: "volume-to-diversity", title: "Volume to diversity",
-        definition: "New prompts per active day: exchanges a day times the share of them whose content the account never "
+        definition:
+            "New prompts per active day: exchanges a day times the share of them whose content the account never "
             + "sent before. Applications repeat and people follow up; harvesting asks something new every time.",
         unit: "new prompts a day", leastSpread: 0.5, isLogarithmic: true, weight: 0.15)
 

@@ -1,0 +1,45 @@
+public import Exchanges
+public import Prompts
+public import Reports
+
+/// What an analysis reads and how.
+public struct AnalysisOptions: Sendable {
+    /// The logs.
+    public var inputs: InputSet
+    /// Format of all logs; nil tells each file's by its content.
+    public var format: LogFormat?
+    /// Bounds on lines and stretches.
+    public var limits = LogReader.Limits()
+    /// Account directory, if there is one.
+    public var directory: AccountDirectory?
+    /// Threads; results never depend on it.
+    public var threads = 1
+    /// The capability taxonomy.
+    public var taxonomy: Taxonomy
+    /// List prices.
+    public var prices: PriceTable
+    /// Whether example templates are shown in the report as they are.
+    public var showsText = false
+    /// Where to write lines that cannot be read; nil to count them only.
+    public var rejectedPath: String?
+
+    /// Options with the built-in taxonomy and prices.
+    public init(inputs: InputSet) throws {
+        self.inputs = inputs
+        taxonomy = try Taxonomy.builtIn()
+        prices = try PriceTable.builtIn()
+    }
+}
+
+/// What an analysis gives.
+public struct AnalysisOutcome: Sendable {
+    /// All that it concludes.
+    public let report: Report
+    /// What was set aside, with places (which depend on how the input is cut into files, so they are not in the report).
+    public let rejects: RejectSummary
+    /// How long each step took, in order.
+    public let timings: [(step: String, seconds: Double)]
+}
+
+/// Told when a step begins; the meter counts what the step has done.
+public typealias AnalysisWatch = (_ step: String, _ meter: ProgressMeter) -> Void

@@ -1,0 +1,185 @@
+internal import Accounts
+internal import Base
+internal import Campaigns
+internal import Indicators
+internal import Prompts
+internal import Reports
+
+/// Draws one campaign of a report.
+struct CampaignBuilder {
+    let report: ReportBuilder
+    let found: FoundGroup
+    let id: String
+    /// Scores of the members, by position in the population; the highest first.
+    let memberScores: [(member: Int, score: Double)]
+
+    private static let mostAttributes = 40
+    private static let mostTemplates = 8
+    private static let mostTargets = 12
+
+    init(report: ReportBuilder, found: FoundGroup, id: String) {
+        self.report = report
+        self.found = found
+        self.id = id
+        let inside = Set(found.members)
+        memberScores = found.members.map { member in
+            // Members tied to the campaign by more of what it owns score higher.
+            let ties = report.population.links(of: member).count { link, _ in
+                found.links.contains(Int(link))
+            }
+            let fit = 1 - 0.3 / Double(1 + ties) - (inside.count > 0 ? 0.05 * (1 - report.scores.own[member]) : 0)
+            return (member, (0.5 + 0.5 * found.confidence * fit).rounded(toPlaces: 4))
+        }.sorted { ($1.score, $0.member) < ($0.score, $1.member) }
+    }
+
+    private var accounts: [Account] { memberScores.map { report.population.accounts[$0.member] } }
+
+    func build() -> Report.Campaign {
+        var campaign = Report.Campaign()
+        campaign.id = id
+        campaign.confidence = found.confidence.rounded(toPlaces: 4)
+        campaign.accounts = memberScores.map { member, score in self.member(member, score) }
+        campaign.exchanges = accounts.reduce(0) { $0 + $1.summary.exchanges }
+        campaign.from = accounts.map(\.summary.first).min() ?? campaign.from
+        campaign.to = accounts.map(\.summary.last).max() ?? campaign.to
+        campaign.reasons = found.reasons.map(ReportBuilder.reason)
+        campaign.counterEvidence = found.counterEvidence.map(ReportBuilder.reason)
+        campaign.targets = targets()
+        campaign.timeline = ReportBuilder.timeline(accounts)
+        campaign.sharedAttributes = sharedAttributes()
+        campaign.templates = templates()
+        campaign.tokens = (
+            accounts.reduce(0) { $0 + $1.summary.tokens.input }, accounts.reduce(0) { $0 + $1.summary.tokens.output },
+            accounts.reduce(0) { $0 + $1.summary.tokens.reasoning }
+        )
+        campaign.estimatedCostUSD = accounts.reduce(0) { $0 + cost($1) }.rounded(toPlaces: 2)
+        campaign.costAssumption =
+            "List prices by model; an account's tokens are spread over its models by exchanges; reasoning counts as output; "
+            + "no discount for caching or batches."
+        campaign.alternatives = found.explanations.map { Report.Alternative(kind: $0.kind, finding: $0.finding) }
+        campaign.headline = headline(campaign)
+        return campaign
+    }
+
+    private func headline(_ campaign: Report.Campaign) -> String {
+        let aims = campaign.targets.filter { $0.name != "other" && $0.share > 1.3 * $0.baseline }.prefix(3)
+        let aimed = aims.isEmpty ? "" : ", aimed at " + aims.map(\.name).joined(separator: ", ")
+        return "\(Decimal.grouped(campaign.accounts.count)) accounts act as one\(aimed): "
+            + "\(Decimal.grouped(campaign.exchanges)) exchanges from \(campaign.from.date) to \(campaign.to.date)"
+    }
+
+    private func member(_ index: Int, _ score: Double) -> Report.Member {
+        var member = Report.Member()
+        member.accountID = report.population.accounts[index].id
+        member.score = score
+        member.exchanges = report.population.accounts[index].summary.exchanges
+        (member.reasons, member.counterEvidence) = report.reasons(of: index)
+        return member
+    }
+
+    private func targets() -> [Report.Target] {
+        let mine = CampaignBuilder.capabilities(accounts)
+        let all = CampaignBuilder.capabilities(report.population.accounts)
+        let (mineTotal, allTotal) = (max(1, mine.values.reduce(0, +)), max(1, all.values.reduce(0, +)))
+        return mine.map { leaf, count in
+            Report.Target(
+                name: report.capabilities.name(leaf),
+                share: (Double(count) / Double(mineTotal)).rounded(toPlaces: 4),
+                baseline: (Double(all[leaf] ?? 0) / Double(allTotal)).rounded(toPlaces: 4))
+        }.sorted { ($1.share, $0.name) < ($0.share, $1.name) }.prefix(CampaignBuilder.mostTargets).map { $0 }
+    }
+
+    private static func capabilities(_ accounts: [Account]) -> [Int: Int] {
+        accounts.reduce(into: [:]) { sums, account in
+            for (leaf, count) in account.summary.capabilities.cells { sums[leaf, default: 0] += count }
+        }
+    }
+
+    /// Values that at least three members share and that tell something: rare outside, or telling by kind.
+    private func shared() -> [(link: Int, members: [Int], outside: Int)] {
+        var position: [Int: Int] = [:]
+        for (place, entry) in memberScores.enumerated() { position[entry.member] = place }
+        var links = Set<Int>()
+        for member in found.members {
+            for (link, _) in report.population.links(of: member) { links.insert(Int(link)) }
+        }
+        return links.sorted().compactMap { link -> (link: Int, members: [Int], outside: Int)? in
+            let carriers = report.population.carriers(of: link)
+            let inside = carriers.compactMap { position[Int($0.account)] }.sorted()
+            let outside = carriers.count - inside.count
+            return inside.count >= 3 && inside.count > outside ? (link, inside, outside) : nil
+        }
+    }
+
+    private func sharedAttributes() -> [Report.SharedAttribute] {
+        shared().sorted { left, right in
+            let (leftKind, rightKind) = (
+                report.population.links[left.link].kind, report.population.links[right.link].kind
+            )
+            return (right.members.count, leftKind, left.link) < (left.members.count, rightKind, right.link)
+        }.prefix(CampaignBuilder.mostAttributes).map { link, members, outside in
+            Report.SharedAttribute(
+                kind: report.population.links[link].kind.name, value: report.describe(report.population.links[link]),
+                members: members.count, outside: outside, memberPositions: members)
+        }
+    }
+
+    private func templates() -> [Report.TemplateExample] {
+        let inside = Set(found.members)
+        var found: [(example: Report.TemplateExample, link: Int)] = []
+        for (link, members, outside) in shared() {
+            let value = report.population.links[link]
+            guard value.kind == .template || value.kind == .system,
+                let number = TemplateKey.number(AttributeKey(bits: value.value)), number > 0,
+                Int(number) <= report.lexicon.templates.templates.count
+            else { continue }
+            let exchanges = report.population.carriers(of: link).filter { inside.contains(Int($0.account)) }
+                .reduce(0.0) { sum, carrier in
+                    sum + Double(carrier.share)
+                        * Double(report.population.accounts[Int(carrier.account)].summary.exchanges)
+                }
+            let text = report.lexicon.templates.templates[Int(number) - 1].text
+            found.append(
+                (
+                    Report.TemplateExample(
+                        id: "template-\(number)", text: report.options.showsText ? text : Redaction.shape(text),
+                        redacted: !report.options.showsText, exchanges: Int(exchanges.rounded()),
+                        members: members.count, outside: outside), link
+                ))
+        }
+        return found.sorted { ($1.example.exchanges, $0.link) < ($0.example.exchanges, $1.link) }
+            .prefix(CampaignBuilder.mostTemplates).map(\.example)
+    }
+
+    private func cost(_ account: Account) -> Double {
+        let models = account.summary.attributes.values(.model)
+        let total = Double(max(1, models.reduce(0) { $0 + Int($1.count) }))
+        let tokens = account.summary.tokens
+        // Logs that count reasoning apart from the answer have more of it than of the answer now and then; adding it
+        // always would charge twice where it is inside.
+        let output = max(tokens.output, tokens.reasoning)
+        guard !models.isEmpty else { return report.options.prices.cost(model: "", input: tokens.input, output: output) }
+        return models.reduce(0.0) { sum, entry in
+            let share = Double(entry.count) / total
+            return sum + share
+                * report.options.prices.cost(
+                    model: report.names[entry.key] ?? "", input: tokens.input, output: output)
+        }
+    }
+}
+
+/// Text that callers wrote, made harmless for a report.
+enum Redaction {
+    /// The shape of a text: every word's first letter and length class, slots kept; enough to recognise, not to read.
+    static func shape(_ text: String) -> String {
+        var out = ""
+        for word in text.split(separator: " ").prefix(60) {
+            if word == "{…}" {
+                out += "{…} "
+            } else if let first = word.first {
+                out += String(first) + String(repeating: "·", count: min(12, max(0, word.count - 1))) + " "
+            }
+        }
+        return String(out.dropLast())
+    }
+}

@@ -1,0 +1,181 @@
+internal import Accounts
+internal import Base
+internal import Campaigns
+internal import Exchanges
+internal import Indicators
+internal import Prompts
+internal import Reports
+
+/// Draws a report from what the stages found. Every list is put into its final order here.
+struct ReportBuilder {
+    let population: Population
+    let scores: AccountScores
+    let campaigns: [FoundGroup]
+    let lookalikes: [FoundGroup]
+    let lexicon: Lexicon
+    let capabilities: Capabilities
+    let names: NameTable
+    let options: AnalysisOptions
+    let rejects: RejectSummary
+    let repeated: Int
+
+    /// Own behaviour alone never lifts an account above this score; membership in a campaign does.
+    private static let ownCeiling = 0.5
+    private static let mostNotable = 25
+
+    func build() -> Report {
+        var report = Report()
+        report.producer = "stillwatch \(Product.version)"
+        report.input = input()
+        if !population.accounts.isEmpty { report.window = (population.from, population.to) }
+        report.volume = ReportBuilder.timeline(population.accounts)
+        var final = scores.own.map { ($0 * ReportBuilder.ownCeiling).rounded(toPlaces: 4) }
+        for (number, found) in campaigns.enumerated() {
+            let builder = CampaignBuilder(report: self, found: found, id: "campaign-\(number + 1)")
+            let campaign = builder.build()
+            report.campaigns.append(campaign)
+            for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
+        }
+        report.scores = population.accounts.indices.map { (population.accounts[$0].id, final[$0]) }
+        report.flagged = flagged(report.campaigns)
+        report.lookalikes = lookalikes.map(lookalike)
+        report.indicators = indicatorSummaries()
+        report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
+        report.caveats = caveats()
+        return report
+    }
+
+    private func input() -> Report.Input {
+        var input = Report.Input()
+        input.exchanges = population.accounts.reduce(0) { $0 + $1.summary.exchanges }
+        input.accounts = population.accounts.count
+        var organisations = Set<UInt64>()
+        for account in population.accounts {
+            for entry in account.summary.attributes.values(.organisation) { organisations.insert(entry.key.bits) }
+        }
+        input.organisations = organisations.count
+        input.rejected = rejects.entries.map { ($0.reason.rawValue, $0.count) }.sorted { $0.0 < $1.0 }
+        input.duplicates = repeated
+        input.directoryKnown = options.directory.map { directory in
+            population.accounts.count { directory[$0.id] != nil }
+        }
+        return input
+    }
+
+    /// Exchanges by hour over all accounts, without gaps.
+    static func timeline(_ accounts: [Account]) -> [Report.HourlyCount] {
+        var counts: [Int: Int] = [:]
+        for account in accounts {
+            for hour in account.summary.hours.hours { counts[hour.hour, default: 0] += hour.count }
+        }
+        guard let first = counts.keys.min(), let last = counts.keys.max() else { return [] }
+        return (first...last).map {
+            Report.HourlyCount(hour: Timestamp(milliseconds: Int64($0) * 3_600_000), count: counts[$0] ?? 0)
+        }
+    }
+
+    private func flagged(_ campaigns: [Report.Campaign]) -> [Report.FlaggedAccount] {
+        var seen = Set<String>()
+        var all: [Report.FlaggedAccount] = []
+        for campaign in campaigns {
+            for member in campaign.accounts where seen.insert(member.accountID).inserted {
+                all.append(.init(accountID: member.accountID, score: member.score, campaignID: campaign.id))
+            }
+        }
+        return all.sorted { ($1.score, $0.accountID) < ($0.score, $1.accountID) }
+    }
+
+    private func lookalike(_ found: FoundGroup) -> Report.Lookalike {
+        let shared = found.links.prefix(3).map { describe(population.links[$0]) }.joined(separator: "; ")
+        let fitting = found.explanations.filter(\.fits)
+        let reasons =
+            fitting.map { Report.Reason(name: $0.kind, sentence: $0.finding, strength: 0.8) }
+            + found.counterEvidence.map(ReportBuilder.reason)
+        return Report.Lookalike(
+            kind: fitting.first?.kind ?? "unrelated accounts", shared: shared, accounts: found.members.count,
+            exchanges: found.members.reduce(0) { $0 + population.accounts[$1].summary.exchanges },
+            score: found.confidence.rounded(toPlaces: 4), reasons: Array(reasons.prefix(4)),
+            suspicions: found.reasons.prefix(4).map(ReportBuilder.reason))
+    }
+
+    static func reason(_ evidence: FoundGroup.Evidence) -> Report.Reason {
+        Report.Reason(
+            name: evidence.name, sentence: evidence.sentence, strength: evidence.strength.rounded(toPlaces: 3))
+    }
+
+    /// The strongest reasons of an account, and what speaks for it.
+    func reasons(of account: Int) -> (reasons: [Report.Reason], counter: [Report.Reason]) {
+        (
+            scores.findings[account].prefix(3).map {
+                Report.Reason(name: $0.name, sentence: $0.sentence, strength: $0.strength.rounded(toPlaces: 3))
+            },
+            scores.counterEvidence[account].prefix(3).map {
+                Report.Reason(name: $0.name, sentence: $0.sentence, strength: $0.strength.rounded(toPlaces: 3))
+            }
+        )
+    }
+
+    private func notable(_ final: [Double], _ members: Set<Int>) -> [Report.AccountDetail] {
+        let order = population.accounts.indices.filter { !members.contains($0) && final[$0] > 0.1 }
+            .sorted { (final[$1], population.accounts[$0].id) < (final[$0], population.accounts[$1].id) }
+        return order.prefix(ReportBuilder.mostNotable).map { index in
+            var detail = Report.AccountDetail()
+            detail.accountID = population.accounts[index].id
+            detail.score = final[index]
+            detail.exchanges = population.accounts[index].summary.exchanges
+            detail.cohort = scores.cohorts[index]
+            (detail.reasons, detail.counterEvidence) = reasons(of: index)
+            return detail
+        }
+    }
+
+    private func indicatorSummaries() -> [Report.IndicatorSummary] {
+        zip(IndicatorCatalogue.all, scores.values).map { indicator, values in
+            let measured = values.compactMap { $0 }.sorted()
+            func quantile(_ share: Double) -> Double {
+                measured.isEmpty ? 0 : measured[min(measured.count - 1, Int(Double(measured.count) * share))]
+            }
+            let definition = indicator.definition
+            var summary = Report.IndicatorSummary(
+                name: definition.name, title: definition.title, definition: definition.definition,
+                unit: definition.unit, measured: measured.count, median: quantile(0.5).rounded(toPlaces: 4),
+                high: quantile(0.99).rounded(toPlaces: 4))
+            summary.distribution = ReportBuilder.histogram(measured)
+            return summary
+        }
+    }
+
+    private static func histogram(_ sorted: [Double]) -> Report.Distribution? {
+        guard let lower = sorted.first, sorted.count >= 20 else { return nil }
+        let upper = sorted[sorted.count * 199 / 200]
+        guard upper > lower else { return nil }
+        var counts = [Int](repeating: 0, count: 24)
+        for value in sorted { counts[min(23, Int((value - lower) / (upper - lower) * 24))] += 1 }
+        return Report.Distribution(
+            lower: lower.rounded(toPlaces: 4), upper: upper.rounded(toPlaces: 4), counts: counts)
+    }
+
+    private func caveats() -> [String] {
+        var all = ["The error rate of campaign verdicts is not controlled in this version."]
+        if options.directory == nil {
+            all.append(
+                "No account directory was given: sign-up, payment, verification and mail domain were not considered, and "
+                    + "accounts of one organisation could not be told apart from strangers.")
+        }
+        let exchanges = population.accounts.reduce(0) { $0 + $1.summary.exchanges }
+        let withPrompt = population.accounts.reduce(0) { $0 + $1.summary.count(.hasPrompt) }
+        if exchanges > 0, withPrompt * 2 < exchanges {
+            all.append("Most exchanges carry no prompt: templates, topics and capabilities could not be considered.")
+        }
+        if lexicon.topics.cells == 0, exchanges > 0 {
+            all.append("Too few prompts to learn topics from: what accounts ask about was not compared.")
+        }
+        return all
+    }
+}
+
+/// The product's name and version.
+public enum Product {
+    /// Semantic version.
+    public static let version = "0.1.0"
+}
