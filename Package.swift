@@ -56,7 +56,7 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
                 "JSON", "Compression", "Base",
             ]),
-        room("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Base"]),
+        room("Commands", ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "JSON", "Base"]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -75,7 +75,7 @@ let package = Package(
         tests("Prompts", ["Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
-        tests("Commands", ["Reports", "Exchanges", "Base"], exclude: ["Golden"]),
+        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )

@@ -1,4 +1,5 @@
 internal import Base
+internal import Engine
 internal import Glibc
 
 /// The program: words in, status out.
@@ -29,7 +30,7 @@ public struct Program: Sendable {
         case .help(let command, let isLong):
             try console.print(help(command, isLong: isLong, width: min(console.outputWidth, 100)))
         case .version:
-            try console.print("stillwatch \(Version.text)\n")
+            try console.print("stillwatch \(Product.version)\n")
         case .run(let invocation):
             return try run(invocation)
         }

@@ -15,7 +15,7 @@ struct Stages: Sendable {
 }
 
 /// A file to be written: its name, and what writes it.
-struct Product {
+struct ReportFile {
     let name: String
     let write: (ByteWriter) throws -> Void
 }
@@ -39,7 +39,7 @@ struct AnalyzeResult {
     /// Number of campaigns found.
     var campaigns: Int
     /// The files of the report, without the rejected lines.
-    var products: [Product]
+    var files: [ReportFile]
     /// The summary for the terminal.
     var summary: (_ colour: Bool, _ width: Int) -> String
     /// How long each step took, in order.

@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 @testable import Commands
@@ -14,7 +15,7 @@ import Testing
     @Test func versionIsOneLine() throws {
         let ending = try Binary.run("--version")
         #expect(ending.status == 0)
-        #expect(ending.output == "stillwatch \(Version.text)\n")
+        #expect(ending.output == "stillwatch \(Product.version)\n")
     }
 
     @Test func unknownFlagIsOneLineAndStatus2() throws {
@@ -22,6 +23,15 @@ import Testing
         #expect(ending.status == 2)
         #expect(ending.output.isEmpty)
         #expect(ending.messages == "stillwatch: error: unknown flag --thread; did you mean --threads?\n")
+    }
+
+    @Test func missingInputIsOneLineAndStatus3() throws {
+        let ending = try Binary.run("analyze", "/nowhere/log.jsonl", "--json")
+        #expect(ending.status == 3 && ending.output.isEmpty)
+        #expect(
+            ending.messages
+                == "stillwatch: error: /nowhere/log.jsonl: cannot be read: No such file or directory (check the path)\n"
+        )
     }
 
     @Test func closedPipeIsQuiet() throws {
@@ -35,7 +45,7 @@ import Testing
         #expect(ending.status == 4)
         #expect(
             ending.messages == """
-                stillwatch: error: standard output: no space left on the device (free space or name another folder)
+                stillwatch: error: standard output: no space left on the device (free space or write elsewhere)
 
                 """)
     }

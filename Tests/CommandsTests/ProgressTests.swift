@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.0, "0:00"), (6.2, "0:07"), (759.5, "12:40"), (3600, "1h00"), (11_100, "3h05"), (.infinity, "long"),
+        (0.0, "0:00"), (7.9, "0:07"), (760, "12:40"), (3600, "1h00"), (11_100, "3h05"), (.infinity, "long"),
     ])
     func clock(seconds: Double, text: String) { #expect(ProgressLine.clock(seconds) == text) }
 

@@ -11,7 +11,7 @@ extension Catalogue {
             "All text comes from grammars: no real prompt and no real person is in it. Same spec, same seed: same bytes.",
         ],
         operand: Command.Operand(
-            name: "SPEC", count: 1...1, details: "The scenario, a JSON file; examples/ has some to start from.",
+            name: "SPEC", count: 1...1, details: "The scenario, a JSON file; examples/specs/ has some to start from.",
             remedy: "name a scenario file"),
         flags: SimulateFlags.all,
         examples: [

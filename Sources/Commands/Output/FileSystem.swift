@@ -55,6 +55,37 @@ enum FileSystem {
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
+    /// A whole file. Throws an input error that says why it cannot be read.
+    static func contents(_ path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            try Interruption.cancellation.check()
+            let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += block[..<count]
+            } else if errno != EINTR {
+                throw unreadable(path)
+            }
+        }
+    }
+
+    /// A whole text file. Throws an input error when it cannot be read or is not UTF-8.
+    static func text(_ path: String) throws -> String {
+        guard let text = String(validating: try contents(path), as: UTF8.self) else {
+            throw UserError(.input, "not UTF-8 text", at: path, remedy: "check that this is the file you mean")
+        }
+        return text
+    }
+
+    private static func unreadable(_ path: String) -> UserError {
+        UserError(.input, "cannot be read: \(String(cString: strerror(errno)))", at: path, remedy: "check the path")
+    }
+
     /// The path without links and dots; nil when it does not exist.
     static func canonical(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

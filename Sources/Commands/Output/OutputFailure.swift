@@ -11,9 +11,9 @@ enum OutputFailure {
         switch code {
         case EPIPE: ClosedPipe()
         case ENOSPC:
-            UserError(.output, "no space left on the device", at: path, remedy: "free space or name another folder")
+            UserError(.output, "no space left on the device", at: path, remedy: "free space or write elsewhere")
         case EDQUOT:
-            UserError(.output, "the disk quota is used up", at: path, remedy: "free space or name another folder")
+            UserError(.output, "the disk quota is used up", at: path, remedy: "free space or write elsewhere")
         case EFBIG:
             UserError(.output, "the file would be larger than allowed", at: path, remedy: "raise the limit (ulimit -f)")
         case EACCES, EPERM:

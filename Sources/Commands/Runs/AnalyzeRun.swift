@@ -30,7 +30,7 @@ struct AnalyzeRun {
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
         if let folder {
-            for product in result.products { try product.write(try folder.file(product.name)) }
+            for file in result.files { try file.write(try folder.file(file.name)) }
             try folder.commit()
         }
         if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
@@ -59,7 +59,7 @@ struct AnalyzeRun {
 
     private func show(_ result: AnalyzeResult, _ folder: OutputFolder?, _ console: Console) throws {
         if invocation.isOn(AnalyzeFlags.json) {
-            guard let report = result.products.first(where: { $0.name == Self.reportName }) else { return }
+            guard let report = result.files.first(where: { $0.name == Self.reportName }) else { return }
             if folder == nil { UnfinishedOutput.shared.streaming() }
             return try console.stream(report.write)
         }

@@ -1,9 +1,25 @@
 internal import Base
+internal import JSON
+internal import Simulation
 
 extension Stages {
     /// The stages of the house.
     static let real = Stages(
-        analyze: { _, _ in throw UserError(.environment, "this build has no analysis") },
+        analyze: { try analysis($0, $1) },
         simulate: { _, _, _ in throw UserError(.environment, "this build has no simulation") },
-        evaluate: { _ in throw UserError(.environment, "this build has no evaluation") })
+        evaluate: { try evaluation($0) })
+
+    private static func evaluation(_ request: EvaluateRequest) throws -> EvaluateResult {
+        let truth = try Truth.parse(try document(request.truth), file: request.truth)
+        let report = try EvaluatedReport.parse(try document(request.report), file: request.report)
+        let scores = try request.scores.map { path in
+            try EvaluatedReport.scores(lines: try FileSystem.contents(path), file: path)
+        }
+        let evaluation = Evaluation.score(truth: truth, report: report, scores: scores)
+        return EvaluateResult(table: evaluation.table, json: evaluation.json)
+    }
+
+    private static func document(_ path: String) throws -> JSONValue {
+        try JSONValue.parse(try FileSystem.contents(path), file: path)
+    }
 }

@@ -6,10 +6,10 @@ extension AnalyzeResult {
     init(_ report: Report, rejects: RejectSummary, timings: [(step: String, seconds: Double)]) {
         self.init(
             campaigns: report.campaigns.count,
-            products: [
-                Product(name: "report.json") { try $0.write(ReportJSON.render(report)) },
-                Product(name: "report.html") { try $0.write(ReportHTML.render(report)) },
-                Product(name: "scores.jsonl") { try $0.write(ScoresText.render(report)) },
+            files: [
+                ReportFile(name: "report.json") { try $0.write(ReportJSON.render(report)) },
+                ReportFile(name: "report.html") { try $0.write(ReportHTML.render(report)) },
+                ReportFile(name: "scores.jsonl") { try $0.write(ScoresText.render(report)) },
             ],
             summary: { colour, width in
                 ReportTerminal.render(report, colour: colour, width: width) + RejectText.render(rejects)

@@ -7,7 +7,7 @@ enum ProgressLine {
     /// At most `width` characters. What matters least goes first when room is short: bytes per second, records per
     /// second, the bar, the time left.
     static func render(_ state: ProgressState, width: Int) -> String {
-        let left = state.secondsLeft.map { "\(clock($0)) left" } ?? "\(clock(state.secondsGone)) gone"
+        let left = state.secondsLeft.map { "\(clock($0.rounded(.up))) left" } ?? "\(clock(state.secondsGone)) gone"
         var parts = [left]
         if state.recordsPerSecond > 0 { parts.append("\(Decimal.short(state.recordsPerSecond)) records/s") }
         if state.bytesPerSecond > 0 { parts.append("\(size(state.bytesPerSecond))/s") }
@@ -22,10 +22,10 @@ enum ProgressLine {
         return String((state.sample.step + drawing + percentage(fraction) + tail).prefix(max(0, width)))
     }
 
-    /// Minutes and seconds, or hours and minutes: `0:07`, `12:40`, `3h05`.
+    /// Minutes and seconds, or hours and minutes, rounded down: `0:07`, `12:40`, `3h05`.
     static func clock(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds < 360_000 else { return "long" }
-        let whole = max(0, Int(seconds.rounded(.up)))
+        let whole = max(0, Int(seconds))
         func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
         return whole < 3600
             ? "\(whole / 60):\(padded(whole % 60))" : "\(whole / 3600)h\(padded(whole / 60 % 60))"

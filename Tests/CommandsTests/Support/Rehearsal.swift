@@ -47,10 +47,10 @@ extension Stages {
                 watch { ProgressSample(step: "reading", bytes: 1, totalBytes: 2) }
                 return AnalyzeResult(
                     campaigns: campaigns,
-                    products: [
-                        Product(name: "report.json") { try $0.write(report) },
-                        Product(name: "report.html") { try $0.write("<html>") },
-                        Product(name: "scores.jsonl") { try $0.write("") },
+                    files: [
+                        ReportFile(name: "report.json") { try $0.write(report) },
+                        ReportFile(name: "report.html") { try $0.write("<html>") },
+                        ReportFile(name: "scores.jsonl") { try $0.write("") },
                     ],
                     summary: { colour, width in "summary, colour \(colour), width \(width)\n" },
                     timings: [("read", 1.25), ("score", 0.5)])
