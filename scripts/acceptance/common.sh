@@ -7,15 +7,15 @@ stillwatch() {
     "$BIN/stillwatch" "$@"
 }
 
-# simulate_bytes BYTES DIR: the preset `demo`, scaled so that the log has at least so many bytes; kept when it is there.
+# simulate_bytes BYTES DIR: examples/specs/demo.json, scaled so that the log has at least so many bytes; kept when it is there.
 simulate_bytes() {
     local log=$2/exchanges.jsonl sample scale
     if [ -f "$log" ] && [ "$log" -nt "$BIN/stillwatch" ] && [ "$(wc -c <"$log")" -ge "$1" ]; then return; fi
     rm -rf "$2"
-    sample=$(stillwatch simulate demo --scale 0.2 --seed 1 --quiet --out - | wc -c)
+    sample=$(stillwatch simulate "$DEMO" --scale 0.2 --seed 1 --quiet --out - | wc -c)
     # A twentieth more than the sample promises, since head counts are rounded.
     scale=$(awk -v want="$1" -v sample="$sample" 'BEGIN { printf "%.3f", 1.05 * 0.2 * want / sample }')
-    stillwatch simulate demo --scale "$scale" --seed 1 --quiet --out "$2"
+    stillwatch simulate "$DEMO" --scale "$scale" --seed 1 --quiet --out "$2"
     [ "$(wc -c <"$log")" -ge "$1" ] || die "scale $scale gave $(wc -c <"$log") bytes instead of $1"
 }
 
