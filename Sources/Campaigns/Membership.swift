@@ -13,6 +13,9 @@ struct Membership {
     private static let leastTie = 0.5
     // Ties mean something only when most of the group has them.
     private static let leastTied = 0.5
+    private static let leastExchanges = 8
+    // Standard errors by which an account's own subjects may stand out.
+    private static let mostDeviation = 4.0
 
     init(_ group: Group, _ population: Population) {
         self.population = population
@@ -40,8 +43,8 @@ struct Membership {
 
     private enum Family { case place, mail, program }
 
-    /// How firmly an account is tied to the group, 0...1: wholly by a shared means of payment or key, or by wearing the
-    /// group's templates as much as its typical member does; by 0.3 for each other family of owned values (places, mail domains,
+    /// How firmly an account is tied to the group, 0...1: wholly by a shared means of payment or key, nearly so by wearing
+    /// the group's templates as much as its typical member does; by 0.3 for each other family of owned values (places, mail domains,
     /// programs: values of one family come together and count once).
     func tie(_ account: Int) -> Double {
         var tie = 0.0
@@ -57,22 +60,41 @@ struct Membership {
             }
         }
         if typicalWording >= 0.2 {
-            tie = min(1, Membership.wording(account, isOwned, population) / typicalWording)
+            tie = min(0.9, Membership.wording(account, isOwned, population) / typicalWording)
         }
         return min(1, tie + 0.3 * Double(families.count))
     }
 
-    /// The group without members that are not tied to it, and with outsiders that are. A group whose members have no
-    /// ties to speak of (found by its topics alone) stays as it is.
+    /// The group without members that are not tied to it, and with outsiders that are; then without those that are unlike
+    /// the rest in rhythm, volume or subjects. A group whose members have no ties to speak of (found by its topics
+    /// alone) keeps its members, as far as they are alike.
     func settle(_ group: Group) -> Group {
-        let tied = group.members.filter { tie($0) >= Membership.leastTie }
-        guard Double(tied.count) >= Membership.leastTied * Double(group.members.count) else { return group }
+        let tied = group.members.filter(belongs)
+        guard Double(tied.count) >= Membership.leastTied * Double(group.members.count) else {
+            return Group(members: alike(group.members, as: group.members), links: group.links)
+        }
         var members = Set(tied)
         for link in owned {
-            for carrier in population.carriers(of: link) where tie(Int(carrier.account)) >= Membership.leastTie {
+            for carrier in population.carriers(of: link) where belongs(Int(carrier.account)) {
                 members.insert(Int(carrier.account))
             }
         }
-        return Group(members: members.sorted(), links: Array(Set(group.links).union(owned)).sorted())
+        return Group(
+            members: alike(members.sorted(), as: tied), links: Array(Set(group.links).union(owned)).sorted())
+    }
+
+    /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
+    /// stranger may have tried the same phrase.
+    private func belongs(_ account: Int) -> Bool {
+        let tie = tie(account)
+        return tie >= Membership.leastTie
+            && (tie >= 1 || population.accounts[account].summary.exchanges >= Membership.leastExchanges)
+    }
+
+    private func alike(_ members: [Int], as model: [Int]) -> [Int] {
+        let likeness = Likeness(model.map { population.accounts[$0] })
+        let kept = members.filter { likeness.includes(population.accounts[$0]) }
+        guard let topics = Interchangeability(kept.map { population.accounts[$0] }) else { return kept }
+        return zip(kept, topics.deviation).filter { ($0.1 ?? 0) <= Membership.mostDeviation }.map(\.0)
     }
 }
