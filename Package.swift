@@ -68,6 +68,7 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"]),
+        tests("Simulation", ["JSON", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
