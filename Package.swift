@@ -76,6 +76,7 @@ let package = Package(
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
+        tests("Simulation", ["JSON", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
