@@ -74,7 +74,7 @@ public struct CapabilityClassifier: Sendable {
         self.weights = weights
         start = (0..<width).map { column in
             guard column < model.classCount else { return -4_000_000 }
-            return column == model.classCount - 1 ? Int32((model.otherBias * scale).rounded()) : 0
+            return column == model.classCount - 1 ? max(Int32((model.otherBias * scale).rounded()), 1) : 0
         }
     }
 
