@@ -1,6 +1,7 @@
 internal import Accounts
 internal import Glibc
 internal import Indicators
+internal import Statistics
 
 /// Whether an account is like a group in what the group is uniform in: daily volume, rhythm, conversations.
 ///
@@ -20,11 +21,8 @@ struct Likeness {
 
     init(_ accounts: [Account]) {
         measures = Likeness.kinds.map { floor, value in
-            let values = accounts.compactMap(value).sorted()
-            guard values.count >= 12 else { return nil }
-            let median = values[values.count / 2]
-            let deviations = values.map { abs($0 - median) }.sorted()
-            return (median, max(floor, 1.4826 * deviations[deviations.count / 2]))
+            let values = Robust.Baseline(accounts.compactMap(value))
+            return values.count >= 12 ? (values.median, max(floor, values.scale)) : nil
         }
     }
 
