@@ -75,8 +75,8 @@ let package = Package(
         tests("Prompts", ["Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
-        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests("Simulation", ["JSON", "Base"]),
+        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20
 )
