@@ -23,7 +23,7 @@ public struct CampaignFinder {
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
         var standing: [Group] = []
         var fallen: [FoundGroup] = []
-        for candidate in Candidates.shared(population) {
+        for candidate in Candidates.shared(population) + TopicMixture.groups(population) {
             let (group, verdict) = judge(candidate)
             if verdict.logOdds >= Verdict.threshold {
                 standing.append(group)
@@ -47,12 +47,12 @@ public struct CampaignFinder {
     /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.
     private func trim(_ group: Group) -> Group {
         let accounts = group.members.map { population.accounts[$0] }
-        guard let topics = Interchangeability(accounts) else { return group }
+        guard let topics = Interchangeability(accounts, heldOut: group.isChosenByTopics) else { return group }
         let kept = zip(group.members, topics.deviation).filter { ($0.1 ?? 0) <= 4 }.map(\.0)
         guard kept.count < group.members.count, Double(kept.count) >= 0.8 * Double(group.members.count) else {
             return group
         }
-        return Group(members: kept, links: group.links)
+        return Group(members: kept, links: group.links, isChosenByTopics: group.isChosenByTopics)
     }
 
     private func merge(_ groups: [Group]) -> [Group] {
