@@ -66,6 +66,9 @@ let package = Package(
         .executableTarget(
             name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
+            path: "Benchmarks/SummariseBench", swiftSettings: house),
 
         // Tests, one target per room.
         tests("Base", []),
