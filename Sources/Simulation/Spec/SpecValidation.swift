@@ -13,6 +13,7 @@ extension SimulationSpec {
         try range(Double(benign.chat), 0, 10_000_000, "benign.chat")
         try range(Double(benign.apps), 0, 1_000_000, "benign.apps")
         try range(Double(benign.orgs), 0, 1_000_000, "benign.orgs")
+        try range(benign.rate, 0.01, 100, "benign.rate")
         if let modelLaunch { try range(modelLaunch.day, 0, window.days, "model_launch.day") }
         for kind in LookAlike.allCases { try lookalikes.sizes(of: kind).validate("lookalikes.\(kind.rawValue)") }
         var seen: [String] = []
