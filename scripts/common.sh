@@ -7,6 +7,8 @@ BUILD=${BUILD:-$ROOT/.build}
 # One release build serves the demo, the tests and the benchmarks: `-enable-testing` lets tests see internals.
 BUILD_FLAGS=(-c release -Xswiftc -enable-testing --package-path "$ROOT" --scratch-path "$BUILD")
 BIN=$BUILD/release
+# The scenario that the demo, the benchmarks and the acceptance runs simulate.
+export DEMO=$ROOT/examples/specs/demo.json
 
 # Ends the script with one line on standard error.
 die() {

@@ -4,8 +4,8 @@ public import Indicators
 ///
 /// 1. Candidate groups: the carriers of every shared value, and accounts that fit one topic mix.
 /// 2. Each group is trimmed of the few members that plainly keep to their own subjects, measured and judged.
-/// 3. Groups that stand are merged where they overlap, extended by accounts that share what the group owns, and judged
-///    again as a whole.
+/// 3. Groups that stand are merged where they overlap, settled (members must be tied to what the group owns; outsiders
+///    that are join) and judged again as a whole.
 ///
 /// Groups that share something and do not stand are kept as look-alikes, with the reasons.
 public struct CampaignFinder {
@@ -31,8 +31,8 @@ public struct CampaignFinder {
                 fallen.append(FoundGroup(candidate, verdict, population, newShare))
             }
         }
-        let campaigns = merge(standing).map(extend).map { group -> FoundGroup in
-            let (trimmed, verdict) = judge(group)
+        let campaigns = merge(standing).map { group -> FoundGroup in
+            let (trimmed, verdict) = judge(Membership(group, population).settle(group))
             return FoundGroup(trimmed, verdict, population, newShare)
         }.filter(\.isCampaign).sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
         return (campaigns, lookalikes(fallen, campaigns))
@@ -66,21 +66,6 @@ public struct CampaignFinder {
             merged = rest + [whole]
         }
         return merged
-    }
-
-    /// Adds accounts that share a value which the group owns, unless they plainly keep to their own subjects.
-    private func extend(_ group: Group) -> Group {
-        let inside = Set(group.members)
-        var links = Set<Int>()
-        for member in group.members {
-            for (link, _) in population.links(of: member) { links.insert(Int(link)) }
-        }
-        let owned = links.sorted().filter { GroupEvidence.owns(inside, $0, population) }
-        var members = inside
-        for link in owned where population.links[link].kind <= .emailDomain {
-            for carrier in population.carriers(of: link) { members.insert(Int(carrier.account)) }
-        }
-        return Group(members: members.sorted(), links: Array(Set(group.links).union(owned)).sorted())
     }
 
     /// The fallen groups worth telling about: those that do not merely repeat a campaign or another look-alike.

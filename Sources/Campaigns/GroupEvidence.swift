@@ -1,7 +1,7 @@
 internal import Accounts
 internal import Base
-internal import Glibc
 internal import Indicators
+internal import Statistics
 
 /// What a group looks like as a whole: the measurements that its verdict is made of. Pure; linear in members.
 struct GroupEvidence {
@@ -65,7 +65,7 @@ struct GroupEvidence {
     }
 
     private static func median(_ values: [Double]) -> Double? {
-        values.count >= 5 ? values.sorted()[values.count / 2] : nil
+        values.count >= 5 ? Robust.median(values) : nil
     }
 
     /// For every kind the members that share a value which the group owns: at least three units in the group carry it,

@@ -7,16 +7,19 @@ stillwatch() {
     "$BIN/stillwatch" "$@"
 }
 
-# simulate_bytes BYTES DIR: the preset `demo`, scaled so that the log has at least so many bytes; kept when it is there.
+# simulate_bytes BYTES DIR: the demo's scenario, scaled until the log has at least so many bytes; kept when it is there.
 simulate_bytes() {
-    local log=$2/exchanges.jsonl sample scale
+    local log=$2/exchanges.jsonl scale=1 size
     if [ -f "$log" ] && [ "$log" -nt "$BIN/stillwatch" ] && [ "$(wc -c <"$log")" -ge "$1" ]; then return; fi
     rm -rf "$2"
-    sample=$(stillwatch simulate demo --scale 0.2 --seed 1 --quiet --out - | wc -c)
-    # A twentieth more than the sample promises, since head counts are rounded.
-    scale=$(awk -v want="$1" -v sample="$sample" 'BEGIN { printf "%.3f", 1.05 * 0.2 * want / sample }')
-    stillwatch simulate demo --scale "$scale" --seed 1 --quiet --out "$2"
-    [ "$(wc -c <"$log")" -ge "$1" ] || die "scale $scale gave $(wc -c <"$log") bytes instead of $1"
+    size=$(stillwatch simulate "$DEMO" --seed 1 --quiet --out - | wc -c)
+    # Some of the population does not grow with the scale, so the first guess may fall short.
+    until [ -f "$log" ] && [ "$size" -ge "$1" ]; do
+        scale=$(awk -v scale="$scale" -v want="$1" -v size="$size" 'BEGIN { printf "%.3f", scale * 1.05 * want / size }')
+        stillwatch simulate "$DEMO" --scale "$scale" --seed 1 --quiet --force --out "$2"
+        size=$(wc -c <"$log")
+    done
+    echo "$(wc -l <"$log") exchanges, $size bytes (scale $scale)"
 }
 
 # watched COMMAND…: runs it and prints its seconds and its highest resident memory.
