@@ -66,6 +66,9 @@ let package = Package(
         .executableTarget(
             name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
+            path: "Benchmarks/SummariseBench", swiftSettings: house),
 
         // Tests, one target per room.
         tests("Base", []),
@@ -75,6 +78,7 @@ let package = Package(
         tests("Prompts", ["Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
+        tests("Simulation", ["JSON", "Base"]),
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx20

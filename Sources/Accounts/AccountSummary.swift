@@ -21,6 +21,9 @@ public struct AccountSummary: Equatable, Sendable {
     public internal(set) var prompts = PromptSketch()
     /// Opening prompts by topic cell.
     public internal(set) var topics = CellCounts()
+    /// Opening prompts by topic cell, those with an odd content hash only: kept apart so that groups chosen by one half
+    /// of the topics can be judged by the other.
+    public internal(set) var heldOutTopics = CellCounts()
     /// Opening prompts by taxonomy leaf.
     public internal(set) var capabilities = CellCounts()
     /// Token counts.
@@ -73,6 +76,16 @@ public struct AccountSummary: Equatable, Sendable {
         Double(count(trait)) / Double(max(1, exchanges))
     }
 
+    /// Topic counts without those held out.
+    public var choosingTopics: [(cell: Int, count: Int)] {
+        var held = [Int: Int]()
+        for (cell, count) in heldOutTopics.cells { held[cell] = count }
+        return topics.cells.compactMap { cell, count in
+            let left = count - (held[cell] ?? 0)
+            return left > 0 ? (cell, left) : nil
+        }
+    }
+
     /// Adds one exchange. Cost: about 0.5 µs with the summary in the cache.
     public mutating func add(_ observation: borrowing Observation) {
         exchanges += 1
@@ -95,7 +108,10 @@ public struct AccountSummary: Equatable, Sendable {
 
     private mutating func add(_ prompt: PromptFeatures) {
         prompts.add(PromptSketch.Print(content: prompt.content, simHash: prompt.simHash))
-        if prompt.topic != PromptFeatures.noTopic { topics.add(prompt.topic) }
+        if prompt.topic != PromptFeatures.noTopic {
+            topics.add(prompt.topic)
+            if prompt.content & 1 == 1 { heldOutTopics.add(prompt.topic) }
+        }
         if prompt.capability != PromptFeatures.noTopic { capabilities.add(prompt.capability) }
         words.total += Int(prompt.words)
         words.covered += Int(prompt.coveredWords)
@@ -124,6 +140,7 @@ public struct AccountSummary: Equatable, Sendable {
         attributes.merge(other.attributes)
         prompts.merge(other.prompts)
         topics.merge(other.topics)
+        heldOutTopics.merge(other.heldOutTopics)
         capabilities.merge(other.capabilities)
         for bit in 0..<Observation.Traits.count {
             traits[bit] = AttributeCounts.saturating(traits[bit], other.traits[bit])

@@ -35,7 +35,7 @@ extension AccountSummary {
             writer.word(print.content)
             writer.word(print.simHash)
         }
-        for cells in [topics, capabilities] {
+        for cells in [topics, heldOutTopics, capabilities] {
             writer.number(cells.occupied)
             var last = 0
             for (cell, count) in cells.cells {
@@ -71,12 +71,14 @@ extension AccountSummary {
         words.squares = reader.number()
         guard let hours = AccountSummary.readHours(&reader), let attributes = AccountSummary.readAttributes(&reader),
             let prompts = AccountSummary.readPrompts(&reader), let topics = AccountSummary.readCells(&reader),
+            let heldOut = AccountSummary.readCells(&reader),
             let capabilities = AccountSummary.readCells(&reader), reader.isAtEnd
         else { return nil }
         self.hours = hours
         self.attributes = attributes
         self.prompts = prompts
         self.topics = topics
+        heldOutTopics = heldOut
         self.capabilities = capabilities
         guard encoded() == bytes else { return nil }
     }

@@ -4,8 +4,8 @@ public import Indicators
 ///
 /// 1. Candidate groups: the carriers of every shared value, and accounts that fit one topic mix.
 /// 2. Each group is trimmed of the few members that plainly keep to their own subjects, measured and judged.
-/// 3. Groups that stand are merged where they overlap, extended by accounts that share what the group owns, and judged
-///    again as a whole.
+/// 3. Groups that stand are merged where they overlap, settled (members must be tied to what the group owns; outsiders
+///    that are join) and judged again as a whole.
 ///
 /// Groups that share something and do not stand are kept as look-alikes, with the reasons.
 public struct CampaignFinder {
@@ -23,7 +23,7 @@ public struct CampaignFinder {
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
         var standing: [Group] = []
         var fallen: [FoundGroup] = []
-        for candidate in Candidates.shared(population) {
+        for candidate in Candidates.shared(population) + TopicMixture.groups(population) {
             let (group, verdict) = judge(candidate)
             if verdict.logOdds >= Verdict.threshold {
                 standing.append(group)
@@ -31,8 +31,8 @@ public struct CampaignFinder {
                 fallen.append(FoundGroup(candidate, verdict, population, newShare))
             }
         }
-        let campaigns = merge(standing).map(extend).map { group -> FoundGroup in
-            let (trimmed, verdict) = judge(group)
+        let campaigns = merge(standing).map { group -> FoundGroup in
+            let (trimmed, verdict) = judge(Membership(group, population).settle(group))
             return FoundGroup(trimmed, verdict, population, newShare)
         }.filter(\.isCampaign).sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
         return (campaigns, lookalikes(fallen, campaigns))
@@ -47,12 +47,12 @@ public struct CampaignFinder {
     /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.
     private func trim(_ group: Group) -> Group {
         let accounts = group.members.map { population.accounts[$0] }
-        guard let topics = Interchangeability(accounts) else { return group }
+        guard let topics = Interchangeability(accounts, heldOut: group.isChosenByTopics) else { return group }
         let kept = zip(group.members, topics.deviation).filter { ($0.1 ?? 0) <= 4 }.map(\.0)
         guard kept.count < group.members.count, Double(kept.count) >= 0.8 * Double(group.members.count) else {
             return group
         }
-        return Group(members: kept, links: group.links)
+        return Group(members: kept, links: group.links, isChosenByTopics: group.isChosenByTopics)
     }
 
     private func merge(_ groups: [Group]) -> [Group] {
@@ -66,21 +66,6 @@ public struct CampaignFinder {
             merged = rest + [whole]
         }
         return merged
-    }
-
-    /// Adds accounts that share a value which the group owns, unless they plainly keep to their own subjects.
-    private func extend(_ group: Group) -> Group {
-        let inside = Set(group.members)
-        var links = Set<Int>()
-        for member in group.members {
-            for (link, _) in population.links(of: member) { links.insert(Int(link)) }
-        }
-        let owned = links.sorted().filter { GroupEvidence.owns(inside, $0, population) }
-        var members = inside
-        for link in owned where population.links[link].kind <= .emailDomain {
-            for carrier in population.carriers(of: link) { members.insert(Int(carrier.account)) }
-        }
-        return Group(members: members.sorted(), links: Array(Set(group.links).union(owned)).sorted())
     }
 
     /// The fallen groups worth telling about: those that do not merely repeat a campaign or another look-alike.

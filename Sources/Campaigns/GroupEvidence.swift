@@ -1,7 +1,7 @@
 internal import Accounts
 internal import Base
-internal import Glibc
 internal import Indicators
+internal import Statistics
 
 /// What a group looks like as a whole: the measurements that its verdict is made of. Pure; linear in members.
 struct GroupEvidence {
@@ -32,7 +32,7 @@ struct GroupEvidence {
         exchanges = accounts.reduce(0) { $0 + $1.summary.exchanges }
         verifiedShare =
             Double(accounts.count { $0.belongsToVerifiedOrganisation }) / Double(max(1, accounts.count))
-        interchangeability = Interchangeability(accounts)
+        interchangeability = Interchangeability(accounts, heldOut: group.isChosenByTopics)
         volumeVariation = GroupEvidence.variation(accounts)
         quietest = GroupEvidence.median(accounts.compactMap { $0.features.quietestShare })
         let followed = accounts.reduce(0) { sum, account in
@@ -65,7 +65,7 @@ struct GroupEvidence {
     }
 
     private static func median(_ values: [Double]) -> Double? {
-        values.count >= 5 ? values.sorted()[values.count / 2] : nil
+        values.count >= 5 ? Robust.median(values) : nil
     }
 
     /// For every kind the members that share a value which the group owns: at least three units in the group carry it,

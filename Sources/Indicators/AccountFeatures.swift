@@ -1,5 +1,4 @@
 internal import Accounts
-internal import Glibc
 internal import Statistics
 
 /// Measures of one account that do not need any other account. Nil where the evidence is too thin to measure.
@@ -49,10 +48,7 @@ public struct AccountFeatures: Sendable {
     }
 
     private static func match(_ cells: CellCounts) -> Double? {
-        let total = cells.total
-        guard total >= 4 else { return nil }
-        return cells.cells.reduce(0.0) { $0 + Double($1.count) * Double($1.count - 1) }
-            / (Double(total) * Double(total - 1))
+        cells.total >= 4 ? Diversity.matchProbability(cells.cells.map(\.count)) : nil
     }
 
     private static func quietest(_ byHour: [Int], _ total: Int) -> Double {
@@ -62,9 +58,6 @@ public struct AccountFeatures: Sendable {
 
     private static func fano(_ byDay: [Int: Int]) -> Double? {
         guard let first = byDay.keys.min(), let last = byDay.keys.max(), last - first >= 3 else { return nil }
-        let days = Double(last - first + 1)
-        let mean = Double(byDay.values.reduce(0, +)) / days
-        let squares = byDay.values.map { Double($0) * Double($0) }.sorted().reduce(0, +)
-        return (squares / days - mean * mean) / mean
+        return Diversity.fano((first...last).map { byDay[$0] ?? 0 })
     }
 }

@@ -19,14 +19,14 @@ public enum Cohort {
 
 /// Median and robust spread of one indicator within every cohort.
 ///
-/// The spread is 1.4826 * MAD, where MAD is the median of |x - median| (consistent with the standard deviation of a
-/// normal distribution; Rousseeuw & Croux 1993). Half of a cohort would have to be attackers before the median moves
-/// to them. A cohort with fewer than 40 measured accounts borrows the whole population's figures.
+/// The spread is the median absolute deviation times 1.4826 (see `Robust.scale`), at least the indicator's floor. Half
+/// of a cohort would have to be attackers before the median moves to them. A cohort with fewer than 40 measured accounts
+/// borrows the whole population's figures.
 struct Baseline {
     static let enough = 40
 
-    private var byCohort: [String: (median: Double, spread: Double)] = [:]
-    private let overall: (median: Double, spread: Double)
+    private var byCohort: [String: Robust.Baseline] = [:]
+    private let overall: Robust.Baseline
     private let definition: IndicatorDefinition
 
     init(_ definition: IndicatorDefinition, cohorts: [String], values: [Double?]) {
@@ -38,10 +38,8 @@ struct Baseline {
             grouped[cohort, default: []].append(Baseline.scaled(value, definition))
             all.append(Baseline.scaled(value, definition))
         }
-        overall = Baseline.robust(all, definition)
-        for (cohort, values) in grouped where values.count >= Baseline.enough {
-            byCohort[cohort] = Baseline.robust(values, definition)
-        }
+        overall = Robust.Baseline(all)
+        byCohort = grouped.filter { $0.value.count >= Baseline.enough }.mapValues(Robust.Baseline.init)
     }
 
     /// Median of the account's cohort, on the value's own scale.
@@ -52,19 +50,10 @@ struct Baseline {
 
     /// How many robust standard deviations a value lies above its cohort's median.
     func deviation(_ value: Double, _ cohort: String) -> Double {
-        let (median, spread) = byCohort[cohort] ?? overall
-        return (Baseline.scaled(value, definition) - median) / spread
+        (byCohort[cohort] ?? overall).z(Baseline.scaled(value, definition), floor: definition.leastSpread)
     }
 
     private static func scaled(_ value: Double, _ definition: IndicatorDefinition) -> Double {
         definition.isLogarithmic ? log(max(value, 1e-6)) : value
-    }
-
-    private static func robust(_ values: [Double], _ definition: IndicatorDefinition) -> (Double, Double) {
-        guard !values.isEmpty else { return (0, definition.leastSpread) }
-        let sorted = values.sorted()
-        let median = sorted[sorted.count / 2]
-        let deviations = sorted.map { abs($0 - median) }.sorted()
-        return (median, max(1.4826 * deviations[deviations.count / 2], definition.leastSpread))
     }
 }

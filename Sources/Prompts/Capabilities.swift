@@ -19,7 +19,7 @@ public struct Capabilities: Sendable {
         let reader = CapabilityReader()
         classifier = CapabilityClassifier(taxonomy: taxonomy) { example in
             Bytes.with(example) { tokens.read($0) }
-            return reader.features(of: tokens, except: nil)
+            return reader.withFeatures(of: tokens, except: nil) { Array($0) }
         }
     }
 }
@@ -29,12 +29,13 @@ final class CapabilityReader {
     private var extractor = CapabilityFeatures()
     private var stems: [UInt64] = []
 
-    func features(of tokens: Tokens, except matcher: TemplateMatcher?) -> [UInt32] {
+    func withFeatures<Result>(
+        of tokens: Tokens, except matcher: TemplateMatcher?, _ body: (UnsafeBufferPointer<UInt32>) -> Result
+    ) -> Result {
         stems.removeAll(keepingCapacity: true)
         for index in 0..<tokens.count where !(matcher?.isCovered[index] ?? false) {
             stems.append(UInt64(tokens.stem[index]))
         }
-        stems.withUnsafeBufferPointer { extractor.extract(tokens: $0) }
-        return extractor.features
+        return stems.withUnsafeBufferPointer { extractor.withFeatures(of: $0, body) }
     }
 }

@@ -8,6 +8,7 @@ enum CapabilityCalibration {
     /// What losing all leaf prompts to "other" costs, compared with giving leaves to all "other" prompts.
     private static let costOfLosing = 4.0
     private static let shareGivenUp = 0.02
+    private static let leastBias = 0.1
 
     /// A model of all examples with its advantage of "other" calibrated.
     static func calibratedModel(_ training: CapabilityTraining) -> CapabilityModel {
@@ -17,18 +18,22 @@ enum CapabilityCalibration {
             zip(training.examples, needs).filter { chosen($0.0.label) }.map(\.1).sorted()
         }
         var model = training.model(of: Array(training.examples.indices))
-        model.otherBias += shift(leaves: sorted { $0 != other }, others: sorted { $0 == other })
+        let bias = model.otherBias + shift(leaves: sorted { $0 != other }, others: sorted { $0 == other })
+        // A prompt without any evidence scores 0 for every leaf; it must be "other" whatever the examples say.
+        model.otherBias = max(bias, leastBias)
         return model
     }
 
-    /// The shift of "other" with the least cost; an example turns into "other" when its need is below the shift.
+    /// The shift of "other" with the least cost, in the middle of the gap that has it; an example turns into "other" when
+    /// its need is below the shift. Takes ascending needs.
     static func shift(leaves: [Double], others: [Double]) -> Double {
-        guard let last = others.last else {
+        guard !others.isEmpty else {
             return leaves.isEmpty ? 0 : leaves[Int(Double(leaves.count) * shareGivenUp)]
         }
         var best = (shift: 0.0, cost: Double.infinity)
-        for need in others + [last] {
-            let shift = need.nextUp
+        for need in others {
+            let next = (leaves + others).lazy.filter { $0 > need }.min()
+            let shift = next.map { (need + $0) / 2 } ?? need.nextUp
             let lost = Double(leaves.prefix { $0 < shift }.count) / Double(max(leaves.count, 1))
             let missed = Double(others.lazy.filter { $0 >= shift }.count) / Double(others.count)
             let cost = costOfLosing * lost + missed

@@ -6,7 +6,8 @@
 public struct CapabilityClassifier: Sendable {
     /// What `classify(features:)` answers where no leaf fits.
     public static let other = UInt8.max
-    /// One table unit is this many natural-logarithm units of evidence; a margin of `1 / unit` doubles the odds by e.
+    /// One table unit in the model's own units of evidence, which resemble natural logarithms of odds but are not calibrated:
+    /// compare margins, do not read them as probabilities.
     public let unit: Double
     /// The number of leaves.
     public let leafCount: Int
@@ -28,7 +29,7 @@ public struct CapabilityClassifier: Sendable {
 
     /// Trains a classifier on a taxonomy; `features` turns an example into features, exactly as later prompts will be.
     ///
-    /// Deterministic; about 0.3 s for 1,500 examples.
+    /// Deterministic; about 0.2 s for 2,800 examples.
     public init(taxonomy: Taxonomy, features: (String) -> [UInt32]) {
         var examples: [(leaf: Int?, features: [UInt32])] = []
         for (index, leaf) in taxonomy.leaves.enumerated() {
@@ -74,7 +75,7 @@ public struct CapabilityClassifier: Sendable {
         self.weights = weights
         start = (0..<width).map { column in
             guard column < model.classCount else { return -4_000_000 }
-            return column == model.classCount - 1 ? Int32((model.otherBias * scale).rounded()) : 0
+            return column == model.classCount - 1 ? max(Int32((model.otherBias * scale).rounded()), 1) : 0
         }
     }
 

@@ -5,7 +5,7 @@ internal import Base
 ///
 /// Every feature counts once, however often it occurs: a pasted text that repeats a word does not drown the question.
 /// Of long prompts the beginning and the end are read, for there people say what they want. Reuse one value for many
-/// prompts; it keeps its buffers. Cost: about 2 ns for each feature.
+/// prompts; it keeps its buffers. Cost: about 3 ns for each feature.
 public struct CapabilityFeatures: Sendable {
     /// The kinds of feature. Each has its own range of numbers, so that a kind can be weighed as a whole.
     enum Kind: Int, CaseIterable {
@@ -54,46 +54,75 @@ public struct CapabilityFeatures: Sendable {
     /// Tokens read from the end of a long prompt.
     static let trailing = 24
 
-    /// The features found by the last call of `extract(tokens:)`, each once.
-    public private(set) var features: [UInt32] = []
+    /// Room for the features of one prompt: its words, their pairs, the first word and the length, and one to spare.
+    static let limit = 2 * (leading + trailing) + 3
+
+    private var features = [UInt32](repeating: 0, count: limit)
     private var seen = [UInt64](repeating: 0, count: Int(count) / 64)
 
-    /// An extractor with empty buffers (about 4 KB).
+    /// An extractor with empty buffers (about 5 KB).
     public init() {}
 
-    /// Finds the features of a prompt, given the hashes of its tokens in order: `features` then holds them.
+    /// Finds the features of a prompt, given the hashes of its tokens in order, and hands them to `body`: each once, valid
+    /// during the call.
     ///
     /// Any tokenizer will do, as long as the classifier was trained with the same one.
-    public mutating func extract(tokens: UnsafeBufferPointer<UInt64>) {
-        features.removeAll(keepingCapacity: true)
-        let count = tokens.count
-        add(Kind.length.feature(StableHash.scramble(UInt64(Self.lengthClass(count)))))
-        if count > 0 { add(Kind.firstWord.feature(StableHash.scramble(tokens[0] ^ 0x5851_F42D_4C95_7F2D))) }
-        if count <= Self.leading + Self.trailing {
-            addWords(tokens, 0..<count)
-        } else {
-            addWords(tokens, 0..<Self.leading)
-            addWords(tokens, count - Self.trailing..<count)
+    public mutating func withFeatures<Result>(
+        of tokens: UnsafeBufferPointer<UInt64>, _ body: (UnsafeBufferPointer<UInt32>) -> Result
+    ) -> Result {
+        let found = features.withUnsafeMutableBufferPointer { features in
+            seen.withUnsafeMutableBufferPointer { seen in
+                var collector = Collector(features: features, seen: seen)
+                collector.collect(tokens)
+                return collector.count
+            }
         }
-        for feature in features { seen[Int(feature &>> 6)] = 0 }
+        return features.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<found])) }
     }
 
-    private mutating func addWords(_ tokens: UnsafeBufferPointer<UInt64>, _ range: Range<Int>) {
-        var previous: UInt64 = 0
-        for index in range {
-            let word = StableHash.scramble(tokens[index])
-            add(Kind.word.feature(word))
-            if index > range.lowerBound { add(Kind.pair.feature(StableHash.mix(previous | 1, word ^ previous))) }
-            previous = word
-        }
+    /// The features of a prompt as an array, for training. See `withFeatures(of:_:)`.
+    public mutating func features(of tokens: [UInt64]) -> [UInt32] {
+        tokens.withUnsafeBufferPointer { tokens in withFeatures(of: tokens) { Array($0) } }
     }
 
-    @inline(__always) private mutating func add(_ feature: UInt32) {
-        let slot = Int(feature &>> 6)
-        let bit = UInt64(1) &<< UInt64(feature & 63)
-        guard seen[slot] & bit == 0 else { return }
-        seen[slot] |= bit
-        features.append(feature)
+    /// Writes each feature once. The buffers hold `limit` features and a bit for every feature, all zero before and after.
+    private struct Collector {
+        let features: UnsafeMutableBufferPointer<UInt32>
+        let seen: UnsafeMutableBufferPointer<UInt64>
+        var count = 0
+
+        mutating func collect(_ tokens: UnsafeBufferPointer<UInt64>) {
+            let length = tokens.count
+            add(Kind.length.feature(StableHash.scramble(UInt64(lengthClass(length)))))
+            if length > 0 { add(Kind.firstWord.feature(StableHash.scramble(tokens[0] ^ 0x5851_F42D_4C95_7F2D))) }
+            if length <= leading + trailing {
+                addWords(tokens, 0..<length)
+            } else {
+                addWords(tokens, 0..<leading)
+                addWords(tokens, length - trailing..<length)
+            }
+            for index in 0..<count { seen[Int(features[index] &>> 6)] = 0 }
+        }
+
+        private mutating func addWords(_ tokens: UnsafeBufferPointer<UInt64>, _ range: Range<Int>) {
+            var previous: UInt64 = 0
+            for index in range {
+                let word = StableHash.scramble(tokens[index])
+                add(Kind.word.feature(word))
+                if index > range.lowerBound { add(Kind.pair.feature(StableHash.mix(previous | 1, word ^ previous))) }
+                previous = word
+            }
+        }
+
+        @inline(__always) private mutating func add(_ feature: UInt32) {
+            let slot = Int(feature &>> 6)
+            let bit = UInt64(1) &<< UInt64(feature & 63)
+            let isNew = seen[slot] & bit == 0
+            seen[slot] |= bit
+            // Written in any case and kept only when new: cheaper than a branch that is hard to foresee.
+            features[count] = feature
+            count &+= isNew ? 1 : 0
+        }
     }
 
     /// Classes that double in width: 0, 1, 2-3, 4-7, … and 64 or more tokens.

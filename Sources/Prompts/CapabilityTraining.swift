@@ -32,7 +32,11 @@ struct CapabilityTraining {
     /// Prepares training; a label of `classCount - 1` means "other".
     init(classCount: Int, examples: [(label: Int, features: [UInt32])]) {
         self.classCount = classCount
-        let features = Set(examples.flatMap(\.features)).sorted()
+        var occurrences: [UInt32: Int] = [:]
+        for example in examples { for feature in example.features { occurrences[feature, default: 0] += 1 } }
+        // Pairs seen only once are half of all features and do not help on new prompts.
+        let pairs = CapabilityFeatures.Kind.pair.range
+        let features = occurrences.filter { $0.value > 1 || !pairs.contains($0.key) }.keys.sorted()
         self.features = features
         let rows = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, $0) })
         self.examples = examples.map { example in

@@ -8,6 +8,7 @@ public final class PromptAnalyser {
     private let reader = CapabilityReader()
     private let tokens = Tokens()
     private let matcher = TemplateMatcher()
+    private let reasoning = ReasoningPhrases()
     private let buckets: UnsafeMutablePointer<UInt16>
     private let sums: UnsafeMutablePointer<Int16>
     private var systems = SystemPromptCache()
@@ -36,6 +37,7 @@ public final class PromptAnalyser {
         features.template = matcher.number
         features.words = UInt16(tokens.count)
         features.coveredWords = UInt16(matcher.covered)
+        features.elicitsReasoning = reasoning.occur(in: tokens)
         fingerprint(prompt, &features)
         guard isOpening else { return features }
         let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
@@ -45,7 +47,7 @@ public final class PromptAnalyser {
     }
 
     private func capability() -> Int {
-        let found = reader.features(of: tokens, except: matcher).withUnsafeBufferPointer {
+        let found = reader.withFeatures(of: tokens, except: matcher) {
             capabilities.classifier.classify(features: $0).leaf
         }
         return found == CapabilityClassifier.other ? capabilities.other : Int(found)

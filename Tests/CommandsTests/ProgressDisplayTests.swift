@@ -12,7 +12,7 @@ import Testing
         let console = Console(output: messages, messages: messages) { _ in nil }
         ProgressDisplay.during(style, on: console) { watch in
             for step in ["reading", "scoring"] {
-                watch { ProgressSample(step: step, records: 1, totalRecords: 4) }
+                watch { ProgressSample(step: step, bytes: 1, totalBytes: 4, records: 1) }
                 for _ in 0..<1000 where scratch.read("stderr")?.contains(step) != true { usleep(5000) }
             }
         }

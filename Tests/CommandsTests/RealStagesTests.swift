@@ -62,6 +62,48 @@ import Testing
         #expect(ending.messages.hasPrefix("stillwatch: error: \(scratch["nowhere"]): cannot be read"))
     }
 
+    @Test func aSimulatedLogCanBeAnalysedAndTheReportScored() throws {
+        let scratch = rehearsal.scratch
+        try scratch.write(
+            "spec.json",
+            """
+            {"name": "tiny", "window": {"from": "2026-03-02T00:00:00Z", "days": 2}, "benign": {"chat": 30, "apps": 1,
+             "orgs": 1}, "campaigns": [{"id": "c1", "accounts": 10, "per_account_day": 10}]}
+            """)
+        let made = try rehearsal.run("simulate", scratch["spec.json"], "-o", scratch["log"], "--seed", "5")
+        #expect(made.messages == "" && made.status == 0 && made.output.hasPrefix("tiny: "))
+        let streamed = try rehearsal.run("simulate", scratch["spec.json"], "-o", "-", "--seed", "5")
+        #expect(streamed.output == scratch.read("log/exchanges.jsonl") && streamed.messages == made.output)
+        let analysed = try rehearsal.run(
+            "analyze", scratch["log"], "-a", scratch["log/accounts.jsonl"], "-o", scratch["report"])
+        #expect(analysed.messages == "" && analysed.status == 0)
+        let scored = try rehearsal.run(
+            "evaluate", "--truth", scratch["log/truth.json"], scratch["report/report.json"], "--scores",
+            scratch["report/scores.jsonl"])
+        #expect(scored.messages == "" && scored.status == 0 && scored.output.contains("c1"))
+    }
+
+    @Test func presetsHaveNames() throws {
+        let scratch = rehearsal.scratch
+        let ending = try rehearsal.run("simulate", "quiet", "--scale", "0.002", "-o", scratch["log"])
+        #expect(ending.status == 0 && ending.output.hasPrefix("quiet: "))
+        let near = try rehearsal.run("simulate", "quite", "-o", scratch["other"])
+        #expect(near.status == 3)
+        #expect(
+            near.messages == """
+                stillwatch: error: quite: there is neither a built-in scenario nor a file of this name \
+                (did you mean quiet?)
+
+                """)
+    }
+
+    @Test func aSpecThatIsNoneIsNamed() throws {
+        try rehearsal.scratch.write("spec.json", "{\"name\": \"x\", \"windows\": 3}")
+        let ending = try rehearsal.run("simulate", rehearsal.scratch["spec.json"], "-o", rehearsal.scratch["log"])
+        #expect(ending.status == 3 && ending.messages.contains("spec.json"))
+        #expect(try rehearsal.scratch.names() == ["spec.json", "stderr", "stdout"])
+    }
+
     @Test func evaluateComparesAReportWithTheTruth() throws {
         let scratch = rehearsal.scratch
         try scratch.write(

@@ -34,7 +34,6 @@ enum PlainTokens {
 
     static func features(_ text: String) -> [UInt32] {
         var extractor = CapabilityFeatures()
-        hashes(text).withUnsafeBufferPointer { extractor.extract(tokens: $0) }
-        return extractor.features
+        return extractor.features(of: hashes(text))
     }
 }

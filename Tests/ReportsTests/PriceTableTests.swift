@@ -43,7 +43,8 @@ import Testing
         defer { fclose(file) }
         var block = [UInt8](repeating: 0, count: 65536)
         let count = fread(&block, 1, block.count, file)
-        #expect(PriceTable.builtInText == String(decoding: block[..<count], as: UTF8.self),
+        #expect(
+            PriceTable.builtInText == String(decoding: block[..<count], as: UTF8.self),
             "run scripts/embed-prices")
     }
 

@@ -1,4 +1,3 @@
-internal import Base
 internal import JSON
 internal import Simulation
 
@@ -6,7 +5,7 @@ extension Stages {
     /// The stages of the house.
     static let real = Stages(
         analyze: { try analysis($0, $1) },
-        simulate: { _, _, _ in throw UserError(.environment, "this build has no simulation") },
+        simulate: { try simulation($0, $1, $2) },
         evaluate: { try evaluation($0) })
 
     private static func evaluation(_ request: EvaluateRequest) throws -> EvaluateResult {

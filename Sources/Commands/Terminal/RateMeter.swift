@@ -2,31 +2,23 @@ internal import Glibc
 
 /// How far a run has come, as its stages count it at one moment.
 struct ProgressSample: Sendable, Equatable {
-    /// The step under way, such as `reading`.
+    /// The step under way, such as `scoring`.
     var step: String
-    /// Bytes of input dealt with in this step.
-    var bytes: Int
-    /// Bytes of input in all; nil when nobody knows (a pipe).
-    var totalBytes: Int?
+    /// Bytes read or written in this step.
+    var bytes = 0
     /// Records dealt with in this step.
-    var records: Int
-    /// Records in all; nil when nobody knows.
-    var totalRecords: Int?
+    var records = 0
+    /// The part of the step that is done, 0 to 1; nil when nobody knows.
+    var fraction: Double?
 
-    /// A sample; what is not counted is 0 or nil.
-    init(step: String, bytes: Int = 0, totalBytes: Int? = nil, records: Int = 0, totalRecords: Int? = nil) {
-        self.step = step
-        self.bytes = bytes
-        self.totalBytes = totalBytes
-        self.records = records
-        self.totalRecords = totalRecords
-    }
+    /// A step at its beginning.
+    init(step: String) { self.step = step }
 
-    /// The part that is done, between 0 and 1: by bytes where their total is known, else by records.
-    var fraction: Double? {
-        if let totalBytes, totalBytes > 0 { return min(1, max(0, Double(bytes) / Double(totalBytes))) }
-        if let totalRecords, totalRecords > 0 { return min(1, max(0, Double(records) / Double(totalRecords))) }
-        return nil
+    /// A step that deals with `bytes` of `totalBytes`; nil when nobody knows how many there are.
+    init(step: String, bytes: Int, totalBytes: Int?, records: Int) {
+        self.init(step: step)
+        (self.bytes, self.records) = (bytes, records)
+        if let totalBytes, totalBytes > 0 { fraction = min(1, max(0, Double(bytes) / Double(totalBytes))) }
     }
 }
 

@@ -29,6 +29,28 @@ extension BuiltInTaxonomy {
         I want to know today's news about electric cars. You can use the news_api tool with the parameters keyword and language.
         Chain the tools: first geocode the address, then get the forecast for these coordinates, and return the final arguments.
         Map this utterance to an intent and slots for our voice assistant API: add milk to my shopping list.
+        I need to know the weather forecast for Lisbon tomorrow. Please call the API.
+        Could you fetch the details of the product with id 5567 through the inventory endpoint?
+        You are a helpful assistant with access to the following functions. Use them if required - {"name": "create_note", "description": "Create a note", "parameters": {...}}
+        Hi, can you convert 200 euros into pounds using your currency function?
+        I am organising a conference and need a list of venues; use the venue API to retrieve ratings, capacity and prices.
+        Please generate a random password of 16 characters with the generate_password function.
+        Set the thermostat to 21 degrees and dim the bedroom lights.
+        Play some rock music from the eighties on the speaker.
+        Book a table at an Italian restaurant for six people on Sunday evening.
+        Put this track on the playlist for my morning run.
+        What's the weather like in the mountains this afternoon?
+        remind me to call grandma at 5 pm
+        Can you provide me with the lyrics, the album list and the popularity of this artist via the music API?
+        I want to translate a text with the translate API and then post it with the messaging API. Which endpoints do I call?
+        Assistant has tools: search, calculator, python. Respond in the format Action and Action Input.
+        Search for an instrumental playlist with the spotify function and start it.
+        Retrieve the user's last three transactions by calling get_transactions and filter them by amount.
+        Please find a movie schedule for the nearest cinema around noon.
+        functions.get_directions(start, end, mode) - how would you call it for a walk from the museum to the station
+        Return the arguments object for the function schema given; do not answer in prose.
+        Track the flight status of LH 454, then notify me by SMS with the messaging tool.
+        Give the requested book a rating of four out of six stars.
 
         = agentic/web-research | Searching and browsing the web for answers
         Search the web for the three most recent papers on sparse attention and summarise their findings with links.
@@ -55,6 +77,22 @@ extension BuiltInTaxonomy {
         Compile a literature review about microplastics in soil from Google Scholar, newest first, with DOIs.
         Navigate to the government portal and find the form number for renewing a residence permit.
         Look through recent blog posts and forum threads: what do users report about the new firmware?
+        Search online for a list of electric vehicles with a range above 500 km.
+        What are people saying on the web about the new tax law? Include sources.
+        Find scholarly sources on the effects of music on memory, with links.
+        look up reviews for this restaurant on the internet
+        Use web search to find today's top headlines and cite each source.
+        Find out from public websites who founded this company and in what year.
+        Summarise the content of this webpage: https://example.org/article
+        Research competitors online and collect their pricing pages in a table with URLs.
+        Which websites offer free stock photos? Provide the links.
+        Given these retrieved documents and search snippets, write a referenced answer.
+        What is the current status of the space station according to recent news sites?
+        Gather information from multiple web pages about grants for small farms.
+        is there any recent news about the merger? search and give sources
+        Fact-check the statement by searching trusted websites.
+        Find the email address and phone number of the embassy on its official page.
+        Browse Wikipedia and other pages and compile a biography with citations.
 
         = agentic/file-editing | Editing files and working in a repository
         Apply this change to src/config.ts: rename the option timeout to timeoutMs everywhere and update the tests.
@@ -81,6 +119,22 @@ extension BuiltInTaxonomy {
         View the directory, open main.py, and refactor the entry point into a separate file named app.py.
         Convert all .rst documents in docs/ to markdown files and update the links between them.
         Undo your last edit in that file and instead wrap the call in a try block at line 112.
+        Change the port number in config.yaml from 8080 to 9090.
+        Create a new file named notes.txt with the following content.
+        Read the file data.json, add a field and write it back.
+        Modify the existing script in place so that paths are read from the settings file.
+        Apply the following diff to the repository.
+        Rename the folder assets to static and fix the references in all templates.
+        Edit the document: in section two, replace the old address by the new one and save.
+        fix the failing test in tests/test_api.py by editing the source file, then run pytest
+        Insert an import at the top of the file and remove line 17.
+        Find all TODO comments in the code base and list the files with line numbers.
+        Commit the staged changes with a message and open a pull request against develop.
+        Given the issue description and the code of the repository, generate a patch file.
+        Update the requirements.txt to the newest versions and rebuild the lock file.
+        Overwrite the contents of src/app.jsx with the component below.
+        Split the large file models.py into one file per model inside the package.
+        Grep the workspace for usages of this symbol and rename it in every file.
 
         = agentic/planning | Multi-step plans and orchestration of agents
         Break the following goal into steps that an autonomous agent can carry out: organise a two-day workshop for forty people.
@@ -107,6 +161,23 @@ extension BuiltInTaxonomy {
         How should an agent decide between continuing, asking the user and giving up? Draft a decision procedure for a travel agent bot.
         roadmap with milestones to learn machine learning in 6 months, week by week
         Given a budget of ten tool calls, plan which ones to spend on what in order to answer the user's goal.
+        Create a plan with tasks and deadlines to launch an online course.
+        List the steps needed to organise a charity run in our town.
+        How should I proceed to renovate a kitchen, in which order?
+        Break down the project into work packages and milestones.
+        Given the following tools and goal, write the plan as a list of subgoals.
+        What steps should a robot take to make a cup of tea?
+        Make a daily schedule that fits work, gym, study and family.
+        Which subtasks can be done in parallel, and which depend on each other?
+        Propose a step by step strategy for the agent to reach the target with fewest actions.
+        set up a study plan for my finals, two hours per day
+        Create a checklist of tasks before moving house.
+        The agent observed an obstacle. Update the plan and choose the next action.
+        Prioritise these tasks by urgency and importance and put them on a timeline.
+        Delegate the work among four team members so that everything is done by Friday.
+        Plan a fundraising event from the first idea to the follow-up.
+        Give me an action plan for the first 90 days of the project.
+        根据给定的任务，制定一个工作日程安排。
 
         = agentic/computer-use | Operating a computer through its screen
         The screenshot shows a settings window. Click on the toggle that turns on dark mode and give the coordinates.
@@ -133,6 +204,22 @@ extension BuiltInTaxonomy {
         Solve the task in the operating system: change the wallpaper to the picture in the downloads folder through the control panel.
         The cookie banner covers the page. Dismiss it, open the navigation menu and click on careers.
         Switch to the second browser tab, copy the confirmation number and paste it into the text field of the first tab.
+        Click on the sign in link at the top right, then enter the user name.
+        Choose the cheapest item on this shopping page and add it to the basket.
+        Open a new tab and go to the calendar.
+        Scroll to the bottom of the page and press the load more button.
+        Select all the rows in the table and hit delete on the keyboard.
+        Observation: the window shows a login dialog. Next action: click [12] or type [7]?
+        On the phone, open the camera app and take a picture.
+        Find the download button in the screenshot and give its pixel position.
+        Turn off notifications in the system settings by clicking through the menus.
+        Fill the checkout form and submit the order on the website.
+        Drag the window to the left half of the screen and open the file explorer.
+        tap on the profile picture, go to privacy and switch on two-factor login
+        Use the drop-down list to choose the country, then click next.
+        Close all pop-ups and maximise the browser window.
+        Copy the text from the PDF viewer and paste it into the open word processor.
+        Hover over the menu and click the third entry.
 
 
         """##

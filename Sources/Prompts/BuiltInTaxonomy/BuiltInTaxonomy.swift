@@ -5,7 +5,20 @@ enum BuiltInTaxonomy {
     /// The whole text, byte for byte.
     static var text: String {
         [
-            preamble, code, reasoning, agentic, knowledge, language, creative, practical, business, meta, other,
+            preamble,
+            code,
+            codePart2,
+            reasoning,
+            agentic,
+            knowledge,
+            knowledgePart2,
+            language,
+            creative,
+            practical,
+            practicalPart2,
+            business,
+            meta,
+            other,
         ].joined()
     }
 }

@@ -31,6 +31,29 @@ extension BuiltInTaxonomy {
         为我们的新款咖啡机写一段吸引人的广告文案。
         Escribe un anuncio para redes sociales de una tienda de zapatos.
         Écris un slogan et un texte publicitaire pour une marque de thé bio.
+        Write a tagline for a fitness brand.
+        Create an advertisement for a new phone.
+        Generate a slogan for an environmental campaign.
+        Write a social media post about our anniversary sale.
+        Suggest names for a new restaurant.
+        Describe the target audience of a luxury watch.
+        How can a small business advertise online?
+        Write a catchy description of a travel app for the app store.
+        Create a marketing plan for a new energy drink.
+        Come up with hashtags for a fashion brand.
+        blog post ideas for a pet store
+        Write a product review for a blender.
+        What is the difference between branding and marketing?
+        Write a sales email for our new software with a strong call to action.
+        Design a billboard text for a zoo.
+        Write a press announcement for our partnership.
+        Explain conversion rate, click-through rate and cost per lead.
+        Create an elevator pitch for a company that sells smart locks.
+        How do I get more followers on Instagram and TikTok?
+        Write a radio jingle for a pizza delivery.
+        Write an attractive listing for a flat on a rental site.
+        根据给定的关键词，为新的手机撰写一篇广告短文。
+        生成五个吸引人的广告标题。
 
         = business/support | Customer support and service
         Reply to a customer who received a broken lamp and wants her money back.
@@ -38,7 +61,7 @@ extension BuiltInTaxonomy {
         the replacement card you promised me has not come in the post, where is it
         Write a macro for our help desk that explains how to reset a password.
         Answer this negative review of our hotel politely and offer a solution.
-        why was i charged twice for the same transaction?
+        the same purchase was charged two times on my card, why?
         How can I cancel my subscription and get a refund for this month?
         Draft an FAQ for a parcel service: tracking, missed delivery, damage, customs.
         I tried to load money onto my account at noon and it is still shown as pending in the app.
@@ -57,6 +80,29 @@ extension BuiltInTaxonomy {
         How do I verify my identity in the app? It rejects my passport photo.
         Can I return shoes bought in the sale, and who pays for the shipping?
         A cash withdrawal I did not make shows up on my statement. What should I do?
+        I was charged a fee for a transfer, why?
+        How do I activate my new card?
+        My package is damaged. I want a replacement.
+        I can't log into my account.
+        How long does a bank transfer take to arrive?
+        Can I change my delivery address after ordering?
+        How do I close my account?
+        my card was swallowed by the atm
+        The shop's terminal declined my payment. What is the reason?
+        What is the limit for withdrawals abroad?
+        Write a response to a complaint about slow service.
+        Reply politely to a guest who wants to cancel the booking.
+        The app crashes when I try to pay. Please help.
+        I ordered the wrong size. How do I exchange it?
+        Someone used my card without permission; there is a payment that I do not recognise.
+        Which documents are needed to verify my identity?
+        I want to speak to a human agent, not a bot.
+        Where is my refund? The seller confirmed it last week.
+        Do you ship to Canada and what does it cost?
+        Create canned responses for our customer service team.
+        How can I add another person to my account?
+        Is there an extra charge for topping up by credit card or by transfer?
+        What is my balance, and when will the direct debit be taken?
 
         = business/meetings | Meeting notes, reports and office documents
         Turn these notes into meeting minutes with decisions, owners and due dates.
@@ -83,6 +129,26 @@ extension BuiltInTaxonomy {
         Prepare an invitation with agenda for the shareholders' meeting.
         Draft a proposal to the client: background, approach, timeline, price.
         Notes from the workshop: group them into themes and write a report with recommendations for the team.
+        Write the minutes of a meeting about the new website.
+        Create an agenda for a team meeting.
+        Summarise the decisions of the conference call and the follow-ups.
+        Write a progress report for the project manager.
+        Prepare a presentation on company values.
+        Write a memo about the new dress code.
+        Create an outline for a business report.
+        Draft a statement of work for the contractor.
+        What should be in a project brief?
+        notes from standup -> bullet list with owners
+        Write feedback for a colleague's annual review.
+        Write a training manual chapter on safety at work.
+        Create an onboarding checklist for new employees.
+        Draft an internal announcement of the new head of finance.
+        Write a job posting for a chef.
+        Turn the brainstorming notes into an organised document.
+        Prepare a one-slide summary of the quarterly figures for the board.
+        Draft a policy for working from home.
+        Draw up the meeting protocol with attendees, topics and resolutions.
+        Write a proposal for an office move.
 
         = business/strategy | Strategy, plans and analysis of companies
         Do a SWOT analysis of a regional bus company that wants to go electric.
@@ -109,6 +175,28 @@ extension BuiltInTaxonomy {
         Explain the innovator's dilemma and what an incumbent could do about it.
         How should we organise our company when we grow from 20 to 100 employees?
         Write a vision and a mission statement for a co-operative grocery.
+        What are the advantages of a franchise?
+        Come up with a business idea in the field of recycling.
+        How can a restaurant increase its revenue?
+        Explain the concept of supply chain management.
+        Create a business model for a tutoring platform.
+        What makes a good leader in a company?
+        Do a PESTLE analysis for an airline.
+        How do I price my product?
+        What are the barriers to entry in this industry?
+        Should our firm outsource production to Asia?
+        Describe three ways to cut costs without layoffs.
+        how do i find investors for my startup
+        What is the difference between a mission and a vision?
+        Create a financial forecast for a small café for three years.
+        Analyse the competitors of a food delivery service.
+        How can a company become more innovative?
+        Propose metrics to measure customer satisfaction and retention.
+        Write an acquisition rationale: synergies, risks, valuation.
+        How should a bank respond to fintech rivals?
+        What organisational structure suits a company with three product lines?
+        Explain lean manufacturing, just in time and kaizen.
+        A firm that sells below cost to drive out rivals practises\nA. skimming\nB. predatory pricing\nC. bundling\nD. franchising
 
 
         """##

@@ -36,6 +36,32 @@ extension BuiltInTaxonomy {
         请用Java编写一个程序实现快速排序算法，并给出代码。
         Escribe una función en JavaScript que elimine los elementos duplicados de un arreglo.
         Écris un programme en C qui trie un tableau d'entiers avec l'algorithme du tri fusion.
+        Write a function in Python that takes a string and counts the vowels in it.
+        Create a program that simulates a vending machine with coins and products.
+        Write a Java method that checks whether two strings are anagrams.
+        write c code for matrix multiplication
+        Implement a trie with insert, search and prefix lookup.
+        def longest_common_prefix(words: list[str]) -> str:\n    """Return the longest prefix shared by all words.\n    >>> longest_common_prefix(["car", "cart"])\n    'car'\n    """
+        Write a Python function to find the n-th Fibonacci number. Your code should pass these tests: assert fib(5) == 5
+        Build a REST API in Express with endpoints to create, read, update and delete notes.
+        Construct a class in Python that represents a rectangle and computes its area.
+        Generate code that sends an email with an attachment using Python.
+        Write an algorithm in pseudocode to detect a cycle in a directed graph.
+        Develop a chat server with sockets and threads in Java.
+        Write a regex which matches valid IPv4 addresses.
+        function that converts celsius to fahrenheit in js
+        Write a lambda expression that sorts a list of tuples by the second item.
+        Create a binary search tree in C++ with insertion, deletion and in-order traversal.
+        Write a MATLAB script that solves a linear system and plots the result.
+        Given an integer array nums and a target, return the indices of the two elements that add up to the target.
+        Write a VBA macro that copies rows from one worksheet to another if a cell is marked done.
+        Design a class hierarchy for shapes in C# with an abstract base class and overridden methods.
+        I need an Arduino sketch that blinks an LED whenever the distance sensor reads under ten centimetres.
+        Write a multithreaded downloader in Python using asyncio and aiohttp.
+        Input: the first line holds n, the second n integers. Output: the maximum sum of a contiguous subarray. Write a C++ solution.
+        Write a Solidity contract for a simple auction.
+        编写一个名为 greet 的函数，接受一个名字参数并打印问候语。
+        设计一个JavaScript程序，读取数组并输出最大值。
 
         = code/debugging | Finding and fixing faults in programs
         Why does this code throw IndexError: list index out of range?\n\nfor i in range(len(a) + 1):\n    print(a[i])
@@ -67,6 +93,27 @@ extension BuiltInTaxonomy {
         为什么我的循环一直不结束？下面是代码，请调试。
         Mi programa lanza un error de índice fuera de rango, ¿cómo lo corrijo?
         Mon code plante avec une erreur de segmentation, peux-tu trouver le bug ?
+        My function returns the wrong result for negative numbers, can you find the error?
+        Uncaught ReferenceError: x is not defined in my javascript, why?
+        I'm getting "permission denied" when my script opens the file. How do I solve this exception?
+        The code below does not compile. Identify what's wrong and correct the syntax errors.
+        why doesn't my event listener fire when the button is clicked
+        Find and correct the mistake in this code: for i in range(10) print(i)
+        My API call returns null although the data exists in Postman.
+        getting "cannot read properties of undefined" in production only
+        SyntaxError: unexpected token, line 3. Please help me to resolve it.
+        Why does my program print the same random number every time I run it?
+        ValueError: invalid literal for int() with base 10. What am I doing wrong in this snippet?
+        Unity: my character falls through the floor, the collider is set. What could be the problem?
+        The migration fails with a foreign key error and I can't figure out why.
+        Android Studio gradle build failed, here is the stack trace
+        How can I prevent this ConcurrentModificationException?
+        linker error: undefined reference to `vtable for Shape`
+        CORS policy blocked my request, what do I need to change to make it work?
+        This unit of code hangs at await forever. Diagnose the cause.
+        Stack trace shows StackOverflowError in equals(); what is the bug and how to fix it?
+        When I submit the form nothing happens and there is no error message. Troubleshoot the script.
+        Exception in thread main when I read the file in a loop; the stack trace points to the parser class
 
         = code/explanation | Explaining what code does
         What does this regular expression match? ^(?=.*[A-Z])(?=.*\\d).{8,}$
@@ -93,6 +140,26 @@ extension BuiltInTaxonomy {
         How does the garbage collector decide which objects in this example can be freed?
         Interpret this function for me. What is the variable acc used for, and what is the result for input [3, 1, 2]?
         Generate a docstring for this python function
+        What's the purpose of the "yield" keyword in Python?
+        What is the difference between an interface and an abstract class in Java?
+        Describe the function of the following piece of code.
+        how do pointers work in c
+        What does the command git rebase do compared to git merge?
+        Explain what recursion is in programming with an easy example.
+        What is the difference between a list and a tuple in Python?
+        Explain the MVC pattern and where the controller comes in.
+        What are the advantages of using enums over constants in a codebase?
+        Compare dependency injection and service locator.
+        Could someone clarify why Python has no switch statement and what match does?
+        How does the virtual DOM in React work?
+        Explain the concept of inheritance and encapsulation in object oriented code.
+        Which data structure is best here, a hash map or a list, and what is the big O of each operation?
+        What does "static" mean in C++ and in Java?
+        Analyse this program and tell me its output for the given input.
+        what is the use of init method in a python class
+        Explain this SQL injection example and how the code makes it possible.
+        Difference between compile time and runtime errors
+        What is the output of this Python 3 statement: print('a' * 3)?\nA. a3\nB. aaa\nC. Error\nD. None
 
         = code/refactoring | Reviewing, refactoring and speeding up code
         Refactor this function so that it has no nested ifs.
@@ -119,6 +186,23 @@ extension BuiltInTaxonomy {
         speed up this function, profile says 80% of time is in the inner list comprehension
         Turn this script into a well structured package with modules, type hints and a clear entry point.
         Check this smart contract for vulnerabilities such as reentrancy and integer overflow, and recommend changes.
+        Edit this code so that it runs in linear rather than quadratic time.
+        Suggest improvements to the structure and efficiency of my program.
+        Rewrite this for loop as a list comprehension.
+        Convert the following class to use composition rather than inheritance.
+        How would a senior engineer write this code?
+        Split the monolithic main function and remove dead code.
+        Make this code more efficient and less memory hungry.
+        Please check this code for best practices, naming conventions and possible simplifications.
+        Restructure the folder layout and the modules of my project, keep the API stable.
+        apply SOLID principles to this class
+        Optimise this algorithm; currently it sorts the array at every step.
+        Audit the code below for vulnerabilities such as injection, hard-coded secrets or unsafe deserialisation.
+        Reduce the number of parameters of this method.
+        Which design pattern would make this code easier to extend?
+        Replace magic numbers by named constants and shorten the long conditionals.
+        Give feedback on my pull request before I merge it into main.
+        my function is too long, how do i refactor it
 
         = code/tests | Writing tests for programs
         Write unit tests for this function with pytest, including edge cases.
@@ -145,6 +229,22 @@ extension BuiltInTaxonomy {
         Propose mutation tests: which small changes in this code should make a good test suite fail?
         write test cases to check whether a login form validates input properly
         Set up a load test with k6 that ramps to 500 virtual users and fails if p95 latency exceeds 300 ms.
+        Write pytest fixtures and parametrised tests for the parser.
+        Create a test suite for a shopping cart class.
+        How do I test a React hook with testing library?
+        Write tests that achieve full branch coverage of the following method.
+        unittest example for a class that talks to a database, with mocks
+        Add a test which checks that an exception is raised for invalid input.
+        What is the difference between a stub, a mock and a spy?
+        Write Cypress tests for the search page of our site.
+        Give me boundary value test cases for an age field that accepts 18 to 65.
+        Create a Postman collection with tests for the login endpoint.
+        Selenium test in Java that verifies the page title after login
+        Explain test-driven development and write the first failing test for a stack.
+        Design acceptance tests for a ticket booking system.
+        Write RSpec examples for the order model.
+        Which tests should run in the CI pipeline and which nightly?
+        Verify with assertions that the function handles empty lists, null and duplicates.
 
         = code/sql | Databases and queries
         Write a SQL query that returns the three customers with the highest revenue in each region.
@@ -174,6 +274,25 @@ extension BuiltInTaxonomy {
         Schreibe eine SQL-Abfrage, die alle Kunden ohne Bestellung im letzten Jahr aus der Tabelle liefert.
         写一条SQL查询语句，找出每个部门工资最高的员工。
         Escribe una consulta SQL que cuente los pedidos por cliente en la tabla ventas.
+        Show the names of all employees who earn more than their manager.
+        What is the total number of orders for each month of 2023? Use the tables below.
+        List the title and the year of all films directed by women, sorted by year in descending order.
+        How many students are enrolled in each course?
+        Find the names of pilots who have never flown to Chicago.
+        Return the number of distinct cities in the address table.
+        What are the names and ages of the drivers who own more than two cars?
+        Generate a SQL statement to create a table with a primary key and an auto-increment column.
+        CREATE TABLE department (dept_id INT, name VARCHAR, budget REAL); CREATE TABLE staff (id INT, dept_id INT, salary REAL); Question: which department has the highest total salary?
+        Write a query to join three tables and filter by date range.
+        Give me the maximum and the minimum price per product category.
+        Explain database normalisation up to third normal form.
+        how to update a column from another table in sql server
+        What does GROUP BY do, and when do I need HAVING?
+        Write a trigger that logs each deletion from the accounts table.
+        Which products were never ordered? Give the query.
+        Difference between a primary key and a unique key
+        Design an entity relationship diagram for a hospital with doctors, patients and appointments.
+        Use Cypher to find friends of friends in a Neo4j graph.
 
         = code/shell | Shell, containers, deployment and operations
         bash command to find all files larger than 100 MB and sort them by size
@@ -200,58 +319,24 @@ extension BuiltInTaxonomy {
         Create a shell script that rotates logs, compresses the old ones with gzip and deletes those older than thirty days.
         chmod 755 vs 644, which permissions should a web directory have
         How do I mount a volume in a container so that data survives a restart?
-
-        = code/web | Web pages and user interfaces
-        Build a responsive landing page in HTML and Tailwind with a hero section, pricing cards and a footer.
-        center a div vertically and horizontally css
-        Create a React component for a star rating with hover effect and keyboard support.
-        Write the HTML and CSS for a login form with floating labels and a dark theme.
-        make a navbar that collapses into a hamburger menu on mobile
-        Design a Vue 3 page with a sortable, filterable table and pagination.
-        I want a button with a gradient background and a smooth animation when the mouse is over it.
-        Generate a single HTML file with an analogue clock drawn on canvas with JavaScript.
-        Add a dark mode toggle to my website that remembers the choice in localStorage.
-        Build an Angular form with reactive validation for name, e-mail and phone number, and show messages under each input.
-        css only accordion, no javascript please
-        Write a SwiftUI view that shows a list of photos in a grid and opens one full screen when it is tapped.
-        Make my page accessible: which ARIA roles do the modal dialog and its close button need?
-        Create an image carousel with next and previous buttons and dots below, plain JS.
-        Build a Next.js page which fetches posts on the server and renders them as cards.
-        How do I make a sticky header that shrinks on scroll?
-        Write an SVG icon of a shopping basket with rounded strokes, 24 by 24 pixels.
-        A Flutter screen with a bottom navigation bar and three tabs, Material 3 design.
-        Produce a weather dashboard web app in one file: search box, current temperature, five day forecast, icons.
-        the flexbox items wrap too early, i want three per row on desktop and one on phones
-        Lay out a newspaper style page with CSS grid areas, headline, side column and a footer.
-        Code a browser game: a paddle, a ball and bricks, drawn on a canvas element, arrow keys to move.
-        Create a bootstrap contact page with a map placeholder and a form, fully responsive.
-        Write a Chrome extension popup in HTML and JavaScript that lists the open tabs.
-
-        = code/data | Data analysis, plots and machine learning code
-        Load this CSV with pandas, drop rows with missing values and plot monthly sales as a bar chart.
-        Write a PyTorch training loop with early stopping and a cosine learning rate schedule.
-        pandas groupby two columns and get the mean of a third
-        Train a random forest on the iris data in scikit-learn and print the confusion matrix.
-        How do I one-hot encode categorical features without leaking information from the test set?
-        Plot a heatmap of the correlation matrix with seaborn, annotate the cells.
-        Fine-tune a BERT model for sentiment with the Hugging Face trainer; show the complete script.
-        In R, draw a ggplot scatter plot with a regression line per group.
-        My model has 99% train accuracy but 60% validation accuracy. What can I do against overfitting?
-        Explain the difference between precision and recall, and compute both from these predictions with numpy.
-        reshape a dataframe from wide to long with melt
-        Write a numpy implementation of k-means clustering without loops over the points.
-        Analyse this dataset of house prices: which features matter most? Provide the notebook cells.
-        Build a time series forecast with ARIMA and compare it to a naive baseline on a hold-out month.
-        Implement logistic regression from scratch with gradient descent in Python.
-        Use matplotlib to draw two subplots that share the x axis and save them as a PDF.
-        Create an Excel formula that looks up a product price by two criteria, and a pivot table for the totals.
-        keras lstm for text generation, minimal working code
-        Clean the following data: trim whitespace, unify date formats, remove outliers beyond three standard deviations.
-        How should I choose the number of components in PCA? Show code for the scree plot.
-        Write a Spark job in PySpark that joins two large parquet tables and counts events per user and day.
-        Compute the attention weights of a transformer layer in JAX, with masking, given q, k and v tensors.
-        What loss function and metrics should I use for an imbalanced classification dataset? Give an example with XGBoost.
-        vectorised way to compute rolling average over 7 days per store in pandas
+        How to check disk usage in Linux from the terminal?
+        Write a bash loop that converts all png images in a directory to jpg.
+        How do I copy files from a remote server with scp or rsync?
+        Explain the difference between Docker images and containers.
+        kubectl command to scale a deployment to five replicas
+        Set environment variables permanently in Ubuntu.
+        grep recursively for a string but ignore node_modules
+        How do I create a new branch in git and push it to origin?
+        Configure a firewall with ufw so that only ports 22 and 443 are open.
+        Write a Makefile with targets for build, test and clean.
+        Install Python 3 and a virtual environment on a Debian server.
+        How to kill a zombie process in unix?
+        Deploy a Node app to Heroku or AWS EC2, step by step commands.
+        GitLab CI yaml that builds a docker image and pushes it to the registry
+        Monitor a server with Prometheus and Grafana: configuration and alerts.
+        Write a batch file for Windows that deletes temporary files.
+        How can I schedule a script to run every Monday?
+        What does the pipe symbol do in a command line?
 
 
         """##

@@ -31,6 +31,26 @@ extension BuiltInTaxonomy {
         写一个关于小狐狸和月亮的童话故事。
         Escribe un cuento corto sobre un pueblo donde nunca amanece.
         Écris une histoire courte dans laquelle un chat sauve un village.
+        Write a short story that begins with a broken clock.
+        Create a story about friendship between a girl and a robot.
+        Describe a character who is brave but lonely.
+        Write a suspenseful scene in an abandoned mansion.
+        Generate a plot for a mystery novel.
+        Come up with a creative ending for this story.
+        Write a paragraph that describes a magical forest.
+        Tell me a story about a lost dog that finds its way home.
+        Write fan fiction in which two heroes from different worlds meet.
+        An old man sits on a bench and feeds pigeons. Turn this into a tale with a surprise.
+        Write a children's story about sharing.
+        Create a legend that explains why the owl flies at night.
+        Imagine a dystopian city where dreams are taxed. Write the first page.
+        Write a dramatic battle scene with dragons and knights.
+        Write a heart-warming Christmas story set in a small village.
+        Suggest names and backgrounds for three characters in a western.
+        Continue the story where Ella opened the mysterious letter.
+        story prompt: a ghost who is scared of people
+        Write a short narrative from the perspective of a tree.
+        Write a humorous tale about a wizard whose spells always go wrong.
 
         = creative/poem | Poems, songs and wordplay
         Write a poem about autumn rain in four stanzas with rhyme.
@@ -59,6 +79,26 @@ extension BuiltInTaxonomy {
         写一首关于春天的诗，七言绝句。
         Escribe un poema de amor con rima sobre el mar.
         Écris un poème en alexandrins sur la nuit.
+        Write a poem about friendship.
+        Compose a haiku about the mountains.
+        Write a short verse about a summer evening.
+        Come up with a rhyme for kids about washing hands.
+        Write song lyrics about heartbreak.
+        Make a joke about computers.
+        Write a sonnet in praise of tea.
+        Generate a funny pun on cats.
+        Compose a ballad of a sailor.
+        four line poem for a wedding card
+        Write a hip hop verse about success.
+        Create a poem using the words moon, silver and river.
+        Write a spoken word piece about justice.
+        Write a hymn of gratitude.
+        Invent a riddle in rhyme.
+        What rhymes with orange, and can you use it in a couplet?
+        Write a nursery rhyme about a frog.
+        Write a cinquain on snow and label its syllables.
+        Give me three one-liners and knock-knock jokes.
+        Write a melancholic poem in the voice of an old soldier.
 
         = creative/roleplay | Role play and personas
         You play the interviewer and I am the applicant for a post as a zoo keeper. One question at a time, then wait for my answer.
@@ -85,6 +125,27 @@ extension BuiltInTaxonomy {
         Let us play a game: you are a genie who twists every wish. My first wish is a bigger house.
         Stay in role as the ship's computer; answer only with status messages and dry remarks.
         I want you to act as a sceptical philosopher; challenge every statement I make.
+        I want you to act as a travel agent in the year 2300.
+        Pretend you are my grandmother and give me advice.
+        Act as a doctor in a hospital drama; I am the new nurse.
+        You are a vampire detective. Stay in character and answer my questions.
+        Imagine you're a famous chef being interviewed. I ask the questions.
+        I want you to act as an interviewer, I will be the candidate. Do not write the whole conversation at once.
+        Let's pretend we are on a spaceship. You are the captain.
+        Take on the role of a wise monk and speak only in parables.
+        Talk to me like a flirty barista.
+        You will be my debate opponent and argue for the other side.
+        I will provide you with a situation, and you act as the lawyer of the dragon.
+        Behave like a cat that can talk.
+        rp: we are two thieves planning a heist, you start
+        Respond as Sherlock Holmes would.
+        As a history teacher from ancient Rome, greet your class.
+        You are now a game master; describe the dungeon and offer me three choices.
+        Write as though you were the ghost of this house and I am the new owner.
+        Act as an AI girlfriend who likes hiking. Reply in short messages.
+        Your role: customs officer. Mine: a nervous smuggler. Begin.
+        请你扮演一名面试官，我是应聘者。
+        Spiele die Rolle eines Piraten und sprich mit mir.
 
         = creative/script | Scripts, dialogues and formats for stage and screen
         Write a screenplay scene in a diner between two ex-lovers. Use proper format with slug lines.
@@ -111,6 +172,24 @@ extension BuiltInTaxonomy {
         Turn this short story into a screenplay with scenes and dialogue.
         Write a puppet show for kindergarten with a crocodile, a policeman and a grandmother.
         Parody trailer voice-over for a film about doing laundry
+        Write a dialogue between a customer and a waiter in a comedy.
+        Create a script for a commercial about toothpaste.
+        Write a scene in which a family finds out that they won the lottery.
+        Script for a YouTube video about space travel, with intro and outro.
+        Write a conversation between a teacher and a student about cheating.
+        Write a short play with three characters on a train.
+        Create a movie pitch and the first scene with stage directions.
+        Compose a farewell speech for a retiring colleague.
+        Write a monologue of a villain in a superhero film.
+        EXT. BEACH - DAY. Two friends argue. Write the dialogue with camera directions.
+        Write a radio advert of 20 seconds.
+        a speech on climate change for a school assembly
+        Write a podcast episode with two hosts who disagree about pineapple on pizza.
+        Write a toast for an anniversary dinner.
+        Write the voice-over for a nature documentary on penguins.
+        Write the dialogue of a puppet and a child.
+        Screenplay: a bank robbery goes wrong because of a parrot.
+        Write an acceptance speech for a film award.
 
 
         """##

@@ -34,6 +34,30 @@ extension BuiltInTaxonomy {
         秦始皇统一六国后采取了哪些措施？请介绍一下这段历史。
         ¿Cuáles fueron las causas de la Revolución Francesa y en qué año comenzó la guerra?
         Qui était Napoléon Bonaparte et quelles batailles a-t-il gagnées ?
+        Who discovered America, and in which year did the expedition sail?
+        What was the Roman Empire like under Augustus?
+        When did World War II end and which treaty followed?
+        Give an overview of the life of Abraham Lincoln.
+        What was the Industrial Revolution and how did it change cities?
+        Why did the Vikings settle in Greenland?
+        Who was Cleopatra, and what was her relation to Caesar?
+        Describe the impact of colonialism in Africa.
+        What was the Boston Tea Party?
+        When did India become independent?
+        which dynasty built most of the great wall of china
+        What caused the fall of Constantinople in 1453?
+        How did the Renaissance begin in Florence?
+        Who won the American Civil War and what happened during the Reconstruction era?
+        What did the Enlightenment philosophers argue for?
+        Tell the story of the Titanic and why it sank.
+        In what year was the constitution adopted, and who signed it?
+        What was the Cuban Missile Crisis between Kennedy and Khrushchev?
+        Explain the feudal system, knights and castles in the twelfth century.
+        Who was the first woman to serve as prime minister of the country?
+        What were the crusades and who took part?
+        What events led to the partition of Poland in the eighteenth century?
+        Which of the following was a consequence of the Opium Wars?\nA. The treaty ports\nB. The Mughal empire\nC. The Thirty Years' War\nD. The Monroe Doctrine
+        This question refers to the following speech from 1848. The author would most likely support\nA) the monarchy B) the liberal revolt C) the church D) the guilds
 
         = knowledge/geography | Geography, countries, climate and space
         What is the capital of Kazakhstan?
@@ -64,6 +88,28 @@ extension BuiltInTaxonomy {
         中国最长的河流是哪一条？它流经哪些省份？
         ¿Cuál es el país más grande de África y con qué países tiene frontera?
         Quels fleuves traversent l'Allemagne, et dans quelle mer se jettent-ils ?
+        Where does the river Danube start and end?
+        What is the highest mountain in Africa?
+        Which is the smallest country in the world?
+        How many states does the United States have, and which one is the largest?
+        Name three cities in Italy that lie on the coast.
+        What is the population of Canada?
+        Which ocean is the deepest?
+        Describe the climate of the Mediterranean region.
+        where is mount everest located
+        What are the tectonic causes of earthquakes in Japan?
+        Which planets in the solar system have rings?
+        How far away is the nearest star, and how long would light take?
+        List all the countries of Central America with their capitals.
+        What is the difference between latitude and longitude?
+        What natural resources does Norway have?
+        Which states border the Gulf of Mexico?
+        What causes hurricanes and where do they occur?
+        Explain deforestation in the Amazon basin and its effect on climate change.
+        What is the national flag and currency of Thailand?
+        Why does the sun set later in summer in northern countries?
+        How do volcanoes erupt and what is lava?
+        Which of the following is a landlocked country?\nA. Paraguay\nB. Chile\nC. Peru\nD. Uruguay
 
         = knowledge/biology | Biology, ecology and animals
         Explain how photosynthesis works, from light absorption to sugar.
@@ -91,6 +137,30 @@ extension BuiltInTaxonomy {
         Why are insects declining, and what does it mean for pollination of crops and wild species?
         what do hedgehogs eat and do they hibernate
         Explain endosymbiosis and the evidence that chloroplasts were once free bacteria.
+        What is the largest animal on Earth?
+        How does the human heart pump blood?
+        What do bees need nectar for?
+        Describe the life cycle of a butterfly.
+        What is the function of red blood cells?
+        How does digestion work, from mouth to intestine?
+        What are stem cells?
+        Name five mammals that lay eggs or live in the sea.
+        What is biodiversity and why does it matter?
+        how do fish breathe under water
+        What are chromosomes, genes and alleles?
+        Explain evolution by natural selection in simple words.
+        Why do some species become extinct?
+        What do fungi and bacteria do in the soil?
+        How long do dogs live, and how do they hear so well?
+        Which part of the brain controls balance?
+        What is osmosis, and what happens to a cell in salt water?
+        Name the bones of the human arm.
+        Which trees lose their leaves in winter, and why?
+        What is an invasive species? Give examples of plants and insects.
+        Explain how muscles contract.
+        Classify the frog: kingdom, phylum, class, order.
+        Which of the following structures is found in plant cells but not in animal cells?\nA. Ribosome\nB. Cell wall\nC. Nucleus\nD. Membrane
+        A mutation that changes a codon to a stop codon is called\nA) silent B) missense C) nonsense D) frameshift
 
         = knowledge/chemistry | Chemistry and materials
         Balance the equation: Fe + O2 -> Fe2O3
@@ -117,6 +187,27 @@ extension BuiltInTaxonomy {
         why does iron rust faster in salty water
         How do lithium ion batteries work chemically, at the anode and the cathode?
         Explain aromaticity and why benzene does not behave like an alkene.
+        What are the chemical properties of oxygen?
+        Describe the process of distillation.
+        What is the chemical formula of glucose?
+        Explain the structure of the atom: protons, neutrons and electrons.
+        What's the difference between a mixture, a compound and an element?
+        Which elements belong to the halogens?
+        What happens in an exothermic reaction?
+        Why is carbon monoxide poisonous when carbon dioxide is not?
+        How do you make a buffer solution in the lab?
+        atomic number and symbol of tungsten
+        Calculate the enthalpy change of this reaction from bond energies.
+        Which indicator shows the end point of a weak acid titration?
+        How is plastic made from crude oil?
+        What is the oxidation state of manganese in permanganate?
+        Explain electrolysis of water and name the gases at the electrodes.
+        What are alcohols, aldehydes and ketones in organic chemistry?
+        How many grams of product are formed from 10 g of reactant? Find the limiting reagent.
+        Why does salt lower the freezing point?
+        Explain chromatography.
+        What makes an alloy such as steel or brass stronger than the pure metal?
+        Which of the following atoms has the greatest electronegativity?\nA. Sodium\nB. Chlorine\nC. Fluorine\nD. Iodine
 
         = knowledge/medicine | Medicine and health questions
         What are the symptoms of iron deficiency, and which foods help?
@@ -147,6 +238,32 @@ extension BuiltInTaxonomy {
         高血压患者平时饮食要注意什么？有哪些症状和治疗方法？
         ¿Qué síntomas tiene la diabetes y cuándo debo ir al médico?
         J'ai mal au dos depuis trois jours et de la fièvre, quel traitement me conseillez-vous ?
+        What causes migraines and how can they be prevented?
+        I have a sore throat and swollen glands, should I take antibiotics?
+        What foods should diabetics avoid?
+        How is breast cancer diagnosed and staged?
+        Hello doctor, my husband has pain in his chest and shortness of breath at night. Please advise.
+        What does an MRI scan show that an X-ray does not?
+        Is it safe to take aspirin every day?
+        Which vitamins help the immune system?
+        I've had diarrhoea and vomiting since yesterday. What medicine should I use?
+        What are the risk factors of heart disease?
+        My skin itches and there are red spots on my arms. Is it an allergy?
+        How do I treat a burn at home?
+        What does it mean when the doctor says that a tumour is benign?
+        how to get rid of acne
+        What are the symptoms of depression and which therapy helps?
+        My period is two weeks late but the pregnancy test is negative.
+        Which nerve is injured when the patient cannot lift the foot?
+        How does chemotherapy work, and what are its side effects?
+        What is the normal range of blood pressure and pulse?
+        First aid for choking or a heart attack
+        My baby was born premature. Which complications may arise, and which tests will the hospital do?
+        Which organism most commonly causes urinary tract infection?
+        I feel tired, have hair loss and gain weight. Could my hormones be the problem?
+        Dosage of paracetamol for a child of 12 kg?
+        A 24-year-old student has fever, neck stiffness and a rash. Which of the following is the best initial treatment?\nA. Ceftriaxone\nB. Aspirin\nC. Observation\nD. Insulin
+        Which drug is contraindicated in a patient with glaucoma?\n(A) Atropine (B) Aspirin (C) Metformin (D) Heparin
 
         = knowledge/law | Law, rights and regulation
         Can my landlord raise the rent during a fixed-term lease?
@@ -173,59 +290,30 @@ extension BuiltInTaxonomy {
         What does "without prejudice" mean in a letter from a solicitor?
         Under employment law, may a company monitor the e-mail of its staff?
         Explain habeas corpus and the rights of a person under arrest.
-
-        = knowledge/finance | Money, investing and economics
-        What is the difference between a stock and a bond?
-        How does compound interest work, and why does it matter for retirement savings?
-        Explain inflation and how central banks try to control it.
-        should i pay off my mortgage early or invest the money in an index fund
-        What does a price-earnings ratio tell an investor?
-        How are dividends taxed, and what is a tax treaty?
-        Explain the efficient market hypothesis and its critics.
-        What are the pros and cons of a Roth account compared with a traditional 401(k)?
-        How does quantitative easing affect bond yields and exchange rates?
-        What is a balance sheet? Explain assets, liabilities and equity with a small firm.
-        I have 20,000 in savings and a credit card debt at 19%. What should I do first?
-        Explain how options work: calls, puts, strike price, expiry, premium.
-        What happened to banks in 2008 and what is a mortgage-backed security?
-        Why does a currency depreciate when interest rates fall?
-        Compute the net present value of cash flows 100, 120 and 140 at a discount rate of 8%.
-        What is an ETF and how does it differ from a mutual fund? Which fees should I look at?
-        Explain supply and demand and the elasticity of prices.
-        How can I build a monthly budget on an income of 2,400?
-        what is a good credit score and how do i raise mine
-        Describe the role of the IMF when a country cannot repay its debt.
-        Is gold a good hedge against inflation in a portfolio?
-        How do companies recognise revenue under accrual accounting?
-        What is GDP, and why is it a poor measure of welfare?
-        When is it worth it to file taxes as self-employed and deduct expenses?
-
-        = knowledge/technology | Technology, computing and the internet explained
-        How does public key cryptography work?
-        What is the difference between TCP and UDP?
-        Explain how a large language model is trained, for a general audience.
-        ssd vs hdd, which one is faster and why
-        How does Wi-Fi 6 differ from Wi-Fi 5, and do I need a new router?
-        What is a blockchain, and which problems does it not solve?
-        Why is my laptop so slow after the update, and how can I clean it up?
-        What does a CPU cache do? Explain L1, L2 and L3.
-        How do noise-cancelling headphones work?
-        Explain cloud computing: IaaS, PaaS and SaaS.
-        How does GPS find my position, and how accurate is it?
-        What is end-to-end encryption in messengers?
-        my printer is not recognised by windows 11, what can i do
-        How do electric cars charge, and what is the difference between AC and DC charging?
-        What is the purpose of an operating system kernel?
-        Compare OLED and LCD screens for a television.
-        How do I transfer my contacts from an Android phone to an iPhone?
-        What is phishing and how can an office protect itself against it?
-        Explain how a search engine ranks pages.
-        What are neural networks, and how does backpropagation teach them?
-        How does a 3D printer build an object layer by layer?
-        What is quantum computing, and which algorithms run faster on it?
-        explain dns in simple words
-        How is computer memory (RAM) different from storage?
-        What is 5G, and which frequencies does the mobile network use?
+        What is the difference between civil law and criminal law?
+        Can I sue my neighbour for noise?
+        What rights do I have when a product is faulty?
+        Explain what a contract needs to be valid: offer, acceptance, consideration.
+        What is intellectual property?
+        Is it legal to use copyrighted music in my video?
+        What penalty does someone face for drunk driving?
+        How do I get a restraining order?
+        What are the duties of a company director under the law?
+        Write a lease agreement between a landlord and a tenant.
+        What does the first amendment protect?
+        Describe the procedure of an appeal to the supreme court.
+        How does the law define self-defence?
+        landlord keeps my deposit, what can i do legally
+        What is probate, and who inherits if there is no will?
+        Explain the tort of defamation with examples of libel and slander.
+        Which documents are needed to register a limited company?
+        The defendant moved to dismiss the complaint for lack of standing. How should the court rule?
+        What privacy laws apply to a website that sets cookies?
+        What does the lawyer mean by a settlement, an injunction and damages?
+        Do I need a visa sponsor for permanent residence, and how do immigration lawyers charge?
+        What is international humanitarian law about prisoners of war?
+        The seller promised to hold the offer open for a week but sold the goods on the third day. Will the buyer prevail?\nA. Yes, because the offer was firm.\nB. No, for lack of consideration.\nC. Yes, because of the statute of frauds.\nD. No, because the offer lapsed.
+        Which of the following best describes strict liability in tort?\nA) intent B) fault C) negligence D) none of these
 
 
         """##

@@ -29,6 +29,29 @@ extension BuiltInTaxonomy {
         次の文を英語に翻訳してください：明日は会議があります。
         Source language: English. Target language: Hindi. Text: Two children are playing with a red ball in the snow.
         Wie sagt man auf Französisch "Ich habe mich verlaufen"?
+        How would you translate this proverb into English?
+        Translate this sentence to Russian: I have never been to London.
+        Convert the text from English into Ukrainian.
+        Give the Spanish for: where are the toilets?
+        what does "bon courage" mean
+        Translate the following: "Guten Tag, ich hätte gern zwei Brötchen."
+        A man in a red jacket is riding a horse. Translate into German.
+        Please provide a Vietnamese version of the announcement.
+        Spell this name in Cyrillic letters and in Greek.
+        Translate my resume into Chinese, keep names in Latin letters.
+        Is this translation accurate? Compare the French original and the English version.
+        Write "happy birthday" in ten languages.
+        Translate the dialogue into Brazilian Portuguese with informal words.
+        Interpret this Japanese sentence and give the reading in romaji.
+        将下列中文句子翻译成法语：我喜欢喝茶。
+        Traduci in italiano: the library closes at eight.
+        Übersetze ins Französische: Wo ist der Bahnhof?
+        中译英：他昨天没有来上班。
+        Translate from Greek to English, literal and free version.
+        Localise this advertisement for readers in Quebec.
+        ¿Cómo se dice "thank you for your help" en alemán?
+        Was bedeutet das englische Wort "awkward" auf Deutsch?
+        编写一段话并翻译成英文：我的家乡在海边。
 
         = language/summarisation | Summaries and headlines
         Summarise the following article in three sentences.
@@ -57,6 +80,24 @@ extension BuiltInTaxonomy {
         Résume ce texte en quelques phrases simples.
         次の文章を三行で要約してください。
         Кратко изложи основное содержание этой статьи.
+        Summarize the given text in one sentence.
+        Summarize the main points of the article below.
+        Provide a brief summary of the book "Moby-Dick" in one paragraph.
+        Give me the takeaways from this lecture transcript.
+        Write a two-sentence description that captures the essence of the text.
+        Generate a title for the following article.
+        Create a short synopsis of the passage.
+        Sum up the argument of the author and her conclusion.
+        Reduce this paragraph to a single line.
+        too long, can you give me a quick overview
+        Outline the article with its key facts and figures.
+        Rewrite the passage in a shorter form, only the most important information.
+        Summarise the discussion thread and the different opinions.
+        Make an abstract out of this research paper.
+        Highlight the most important facts of this press release as bullets.
+        Describe in 50 words what this document says.
+        Condense the minutes of the hearing into five lines.
+        Create a TLDR version of this blog article for Slack.
 
         = language/rewriting | Rewriting, proofreading and style
         Rewrite this sentence so that it sounds more formal: I can't come cause I'm busy.
@@ -84,6 +125,29 @@ extension BuiltInTaxonomy {
         请帮我润色下面这段话，使语句更加通顺。
         Corrige la ortografía y la gramática de este texto.
         Reformule cette phrase de façon plus polie et plus claire.
+        Rewrite the following sentence using active voice.
+        Edit this sentence to make it more concise.
+        Correct the spelling errors in this text.
+        Find the grammatical error in the sentence and fix it.
+        Replace the underlined word by a synonym.
+        Rewrite the sentence in the future tense.
+        Change the tone of this letter from angry to calm.
+        Paraphrase the following sentence, keep its meaning.
+        Insert the missing commas and apostrophes.
+        Turn this informal text into formal language.
+        Reword the given paragraph to sound more convincing.
+        make it sound more natural, like a native speaker
+        Reorder the words to form a correct sentence: school to walks she every day
+        Transform the sentence into a question.
+        Rewrite this quote in simpler words.
+        Does this sentence read well? If not, suggest a better wording.
+        Use more vivid adjectives and verbs in the description below.
+        Remove repetition from this passage and make the sentences shorter.
+        Choose the right word: their, there or they're.
+        Copy-edit my blog post for clarity and typos.
+        Write the sentence with the plural form of the noun.
+        改写这个句子，使其更加正式。
+        给定一个句子，找出其中的语法错误并改正。
 
         = language/classification | Classifying and labelling text
         Classify the sentiment of this review as positive, negative or neutral: "The battery died after a week."
@@ -110,6 +174,28 @@ extension BuiltInTaxonomy {
         Tweet: can't believe they lost again. Options: positive, negative, neutral. Answer:
         Multi-label task: mark every genre that applies to this film description.
         Identify which of the statements are political claims and which are not; give a label per line.
+        Classify the following sentence as a question, a command or a statement.
+        Identify the sentiment of the tweet.
+        Categorise the following items as fruit or vegetable.
+        Label the text as formal or informal.
+        Detect whether the message contains sarcasm.
+        Classify this animal as a vertebrate or an invertebrate.
+        Is the tone of the article happy, sad or angry?
+        Which genre does this song or movie belong to?
+        Decide which of the two sentences is more natural: output A or B.
+        Given a news headline, predict its topic. World, Sports, Business, Sci/Tech.
+        Group the numbers into odd and even.
+        Identify whether the given sentence is true or false.
+        Tweet sentiment (positive / negative / neutral): the new phone is ok i guess
+        Sort the words into categories and name each category.
+        Is the headline clickbait? Answer yes or no.
+        Does the hypothesis follow from the premise? entailment / neutral / contradiction
+        Tag each message with hate, offensive or none.
+        Determine the part of speech of each word in the sentence.
+        Predict the emoji that fits this tweet.
+        Which intent does this utterance have? Choose from the list of labels.
+        将下列句子分类为正面、负面或中性。
+        给定一组词语，按类别进行分组：苹果、汽车、香蕉、火车。
 
         = language/extraction | Extracting facts and structure from text
         Extract all names, dates and places from the text and return them as JSON.
@@ -136,6 +222,25 @@ extension BuiltInTaxonomy {
         Given the email below, find the sender's request, the deadline and the attachments, formatted as YAML.
         Extract the aspects of the hotel that the reviewer mentions, and the opinion words for each.
         Make structured data out of this messy list of contacts: name; phone; company.
+        Identify the nouns in the following sentence.
+        Extract the main keywords from the text.
+        List the people mentioned in this article.
+        Find the phone number in this message.
+        What entities occur in the text? Output name and type.
+        Find all dates and convert them into a table.
+        Create a JSON object from the following information about a person.
+        Give the key-value pairs contained in this form.
+        Retrieve the product names and prices from the web page text.
+        Parse the log line into timestamp, level and message.
+        Structure this text: headings, author, date, list of topics.
+        Highlight the adjectives used in the description.
+        pull out all the numbers and what they refer to
+        Which companies and amounts does the report name? Give CSV.
+        Convert this bibliography into BibTeX records.
+        Turn the schedule in this e-mail into calendar entries with start and end time.
+        Extract medical terms and dosages from the doctor's letter.
+        Find the verbs of the sentence and write them in the infinitive.
+        Given a text, list cause and effect pairs.
 
         = language/reading | Answering questions over a given passage
         Read the passage and answer the question below. If the answer is not in the text, say "unanswerable".
@@ -162,6 +267,24 @@ extension BuiltInTaxonomy {
         根据下面的短文回答问题：作者为什么离开家乡？
         Lee el texto y responde: ¿dónde nació la autora según el párrafo?
         D'après le texte ci-dessus, pourquoi le roi a-t-il quitté la ville ?
+        Answer the question based on the paragraph: who designed the tower?
+        Read this article and answer: what is the author's opinion on homework?
+        What is the main character's motivation in the passage?
+        Using the context provided, reply to the user's question. If the context does not help, say so.
+        Document 1: ... Document 2: ... Question: in which city was the treaty signed? Use the documents.
+        The passage states that the river froze. Which sentence tells us when?
+        Which answer is best supported by the passage? (A) (B) (C) (D)
+        From the paragraph, find out how many soldiers returned.
+        The following is an excerpt from a manual. How do I replace the filter according to it?
+        Read the dialogue and answer what the woman will do next.
+        Who is the narrator of the text and what is the tone of it?
+        Given the paragraph about Tesla below, what year did he move?
+        What can be inferred from the second paragraph?
+        Here is an e-mail thread. When does the meeting take place and who will attend?
+        Explain the meaning of the phrase "cold comfort" as it is used in the passage.
+        Context: {document}\n\nQuestion: {question}\n\nAnswer:
+        Fill in the blanks with words from the text.
+        Does the contract below allow early termination? Quote the clause.
 
 
         """##

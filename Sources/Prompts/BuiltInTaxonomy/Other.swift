@@ -18,7 +18,7 @@ extension BuiltInTaxonomy {
         hi
         hello there
         good morning
-        how are you today
+        how is it going today
         lol that's funny
         can you do that again but different
         what do you mean?
@@ -57,6 +57,75 @@ extension BuiltInTaxonomy {
         merci beaucoup
         ありがとう
         спасибо
+        haha
+        wow
+        awesome, thank you
+        perfect thanks
+        k
+        sure
+        no thanks
+        please
+        more please
+        what else?
+        can you elaborate
+        give me more details
+        can you rephrase that
+        I meant something else
+        you already said that
+        let's move on
+        start over
+        that's not what I asked
+        and now?
+        again
+        number 3
+        is that all?
+        yes please do
+        option b
+        go back to the first version
+        good night
+        bye
+        hey there, what is new
+        nice to meet you
+        I'm bored
+        how is your day going
+        blah blah
+        zzzz
+        qqq www eee
+        abc def ghi
+        d41d8cd9 8f00b204
+        uuid 550e8400 e29b 41d4 a716
+        2026-01-14 09:13:02,511 ERROR db connection lost, reconnecting
+        [INFO] build finished in 3.2s
+        ok 12 tests passed
+        npm WARN deprecated package
+        null
+        none
+        undefined
+        true
+        0
+        {"items":[],"next":null}
+        <html><body>502 Bad Gateway</body></html>
+        drwxr-x--- 4 app app 4096 Feb 2 12:00 logs
+        PING 10.0.0.1 56(84) bytes of data
+        key=value flag=false retries=3
+        root@host:~#
+        File written successfully.
+        Observation: no results
+        Error: timeout after 30000 ms
+        weiter
+        kürzer bitte
+        nein
+        hallo
+        继续写
+        你好
+        再短一点
+        sí
+        hola
+        vale, gracias
+        non
+        continue s'il te plaît
+        はい
+        нет
 
         """##
 }

@@ -33,6 +33,27 @@ extension BuiltInTaxonomy {
         请告诉我宫保鸡丁的做法和需要的食材。
         Dame una receta fácil de tortilla de patatas con cebolla.
         Donne-moi une recette de tarte aux pommes avec une pâte maison.
+        How do I cook rice?
+        Give me a recipe for banana bread.
+        What ingredients do I need for lasagne?
+        List the steps to make an omelette.
+        Suggest a healthy dinner with chicken and broccoli.
+        How many minutes should I boil an egg?
+        Name some spices used in Indian cooking.
+        What can I use instead of eggs when baking?
+        How do I make pizza dough?
+        Create a menu for a vegan barbecue.
+        how to make iced coffee at home
+        Recipe for a quick salad dressing with lemon and olive oil
+        How do I grill vegetables without burning them?
+        My cake did not rise. What went wrong with the baking powder?
+        Tell me how to prepare sushi rice and roll maki.
+        What is a good side dish for steak?
+        Meal prep ideas with beans, tofu and noodles.
+        How can I thicken a soup or a sauce?
+        What cheese is best for a fondue?
+        Drinks and snacks for a picnic with ten people
+        How do you pickle cucumbers and store the jars?
 
         = practical/travel | Travel and places to visit
         Plan a five-day trip to Scotland by train, with hotels and sights.
@@ -63,6 +84,27 @@ extension BuiltInTaxonomy {
         请帮我制定一个三天的北京旅游计划，包括景点和住宿。
         ¿Qué lugares me recomiendas visitar en Sevilla en un fin de semana?
         Quel est le meilleur moment pour visiter la Bretagne, et où dormir ?
+        What are the top tourist attractions in Paris?
+        Suggest a destination for a family vacation in July.
+        Plan a one-week itinerary for Thailand.
+        How much does a trip to Iceland cost?
+        Which hotels near the airport have a shuttle?
+        What is the best way to get around in Tokyo?
+        Recommend a weekend getaway within three hours of Boston.
+        What should I know before visiting Japan for the first time?
+        find me cheap flights and a hostel in barcelona
+        Describe a day trip to the Alps by bus.
+        Which countries can I visit without a visa?
+        What clothes should I pack for a safari?
+        Is July a good month to go to Bali?
+        List restaurants and bars that tourists like in New Orleans.
+        Where can I go snorkelling in Europe?
+        Travel guide for a city break in Amsterdam
+        How do I rent a car abroad, and do I need an international licence?
+        Give me sightseeing tips for London with kids.
+        What documents do I need at the border?
+        Cruise or road trip for a couple in their sixties?
+        Explain the train pass and seat reservations in Italy.
 
         = practical/fitness | Exercise, sport and diet
         Create a workout plan for a beginner, three days a week, with dumbbells only.
@@ -89,6 +131,29 @@ extension BuiltInTaxonomy {
         Help me track macros: I ate two eggs, a bowl of oats and a chicken wrap.
         How do I start going to the gym when I feel shy about it?
         What should cyclists eat during a ride of four hours?
+        Which health benefits does regular exercise bring?
+        Suggest some exercises for the legs.
+        How many steps should I walk each day?
+        Create a weekly exercise routine for an office worker.
+        What is a healthy diet for an athlete?
+        How can I burn belly fat?
+        Explain how to do a plank properly.
+        Give three tips for staying in shape.
+        What stretches should I do before running?
+        how long does it take to build muscle
+        Compare yoga and pilates.
+        I hurt my ankle jogging, when can I train again?
+        What should I eat before a workout?
+        Design a strength programme with squats, bench press and rows.
+        How do I calculate my BMI and daily calories?
+        Is intermittent fasting good for losing weight?
+        How can I improve my stamina for football?
+        How much water should one drink when exercising?
+        gym beginner, which machines should i use
+        What are good sports for older people?
+        Swimming technique: how do I breathe in freestyle?
+        如何制定健身计划来减肥？
+        Welche Übungen helfen gegen Rückenschmerzen beim Sport?
 
         = practical/email | E-mails, letters and messages
         Write a polite e-mail to my professor asking for an extension of the deadline by one week.
@@ -117,6 +182,25 @@ extension BuiltInTaxonomy {
         帮我写一封邮件给客户，说明发货会延迟。
         Redacta un correo para pedir una cita con el director.
         Rédige un courriel pour remercier mon équipe après le projet.
+        Write an email to a customer to say thank you for the order.
+        Compose an email asking for a meeting next week.
+        Write a letter to a friend about your new house.
+        Draft an email to the team about the change of schedule.
+        Write a formal letter to apply for a scholarship.
+        Create an invitation card text for a wedding.
+        Write a polite refusal to an offer.
+        How do I end a business letter?
+        Text message to wish my aunt a happy birthday
+        Write a cover email for sending an invoice.
+        write an email telling my colleagues i'm leaving the company
+        Compose a letter of apology to a teacher.
+        Help me phrase a difficult message to my neighbour about the noise.
+        Respond to this email from my client, who wants a discount.
+        Draft a letter of intent for buying a house.
+        Write a note to go with flowers.
+        Write an email to request information about a language course.
+        Write a letter to the editor about cycling lanes.
+        Subject line and body for an email asking for feedback
 
         = practical/career | Jobs, applications and study choices
         Write a cover letter for a junior data analyst position at a hospital.
@@ -143,6 +227,28 @@ extension BuiltInTaxonomy {
         Which certifications help to get hired as a network engineer?
         Career change at 45: from teacher to what? List options with training time.
         How do I prepare for an assessment centre with group exercises?
+        How do I write a good resume?
+        What questions should I ask at the end of a job interview?
+        What skills does a project manager need?
+        Write a cover letter for a marketing job.
+        How can I become a pilot?
+        What is the salary of a software developer in Germany?
+        List five jobs for people who like animals.
+        How do I prepare for a job interview at a bank?
+        Give me tips for networking at a conference.
+        How can I be more productive at work?
+        Should I do an MBA or get work experience first?
+        i hate my job, what should i do
+        What are the strengths and weaknesses that I could mention to an employer?
+        Which courses help me to become a data scientist?
+        How do I write a LinkedIn profile that recruiters notice?
+        Is a career in nursing worth it?
+        Rewrite my work experience section with action verbs.
+        What are the duties of an electrician?
+        How do I deal with a bad performance review and a difficult boss?
+        Where can I find internships abroad as a student?
+        Tell me about a time you failed: how to answer this interview question.
+        如何准备面试？请给我一些写简历的建议。
 
         = practical/relationships | Relationships, feelings and personal advice
         My best friend has stopped answering my messages. What should I do?
@@ -169,6 +275,27 @@ extension BuiltInTaxonomy {
         How can I rebuild trust after my partner lied to me?
         My colleague takes credit for my ideas and I feel hurt. Should I confront her?
         How do I cope with homesickness and with missing my friends?
+        How do I make new friends?
+        Give me advice on how to handle a difficult roommate.
+        How can I be a better listener to my partner?
+        What are some ways to show someone that you care?
+        I'm in love with my best friend, should I tell her?
+        How do I deal with stress and loneliness?
+        How to know if someone likes you
+        My wife wants a divorce and I am heartbroken.
+        How can couples improve their communication?
+        I feel ignored by my family at every holiday.
+        What should I say to a friend who is depressed?
+        He didn't text me back after our date. What does it mean?
+        How do I forgive someone who betrayed me?
+        Tips for introducing my boyfriend to my parents
+        How do I become more confident and less shy with people?
+        We argue all the time, is it time to split up?
+        How do I stop overthinking and being so sensitive?
+        How can I comfort someone who is crying?
+        A friend borrowed money and does not give it back. How do I ask without ruining the friendship?
+        I miss my ex. How long does it take to move on?
+        我和男朋友吵架了，应该怎么办？
 
         = practical/shopping | Products, gifts and buying decisions
         Which laptop under 900 euros is good for photo editing?
@@ -195,32 +322,26 @@ extension BuiltInTaxonomy {
         Outfit for a winter wedding: what should a man buy and wear?
         Compare these two monitors and tell me which one is the better deal.
         What do I need to buy for a first aquarium, and what will it cost?
-
-        = practical/parenting | Children, family and learning at home
-        My two-year-old throws a tantrum every time we leave the playground. What can we do?
-        How much screen time is fine for a child of six?
-        activities for a rainy day with three kids under five
-        How do I explain death to a five-year-old whose grandfather died?
-        When do babies usually sleep through the night, and how can we help?
-        Our son refuses to do his homework. How can we motivate him without bribes?
-        What are age-appropriate chores for a girl of eight?
-        How do I prepare my toddler for the arrival of a baby brother?
-        Ideas for a birthday party for ten kids, theme dinosaurs, in a small garden.
-        My teenager spends all night on the phone. What rules make sense?
-        how to get baby to take a bottle after breastfeeding
-        Is bilingual upbringing confusing for small children?
-        What should I do when my daughter is bullied at school?
-        Make a weekly routine for a family with twins and two working parents.
-        How do I potty train a stubborn three-year-old?
-        Which books would you read to a child of four at bedtime?
-        How can I talk to my twelve-year-old about puberty?
-        Fun experiments with things from the kitchen to do with primary school children
-        My kid is a picky eater and only wants noodles. Tips for the parents?
-        How much pocket money is right for a ten-year-old?
-        What games help preschool children learn to count?
-        When should a child start to learn an instrument?
-        How do single parents find time for themselves?
-        Separation anxiety at the kindergarten: how long does it last and what can a mother do in the morning?
+        What is the best smartphone on the market right now?
+        Suggest a gift for a friend's wedding.
+        Which car should a family of five buy?
+        Where can I buy cheap furniture?
+        Compare the features and prices of two smartwatches.
+        Is this laptop good enough for gaming?
+        What are the best headphones under 100 dollars?
+        Give me ideas for Christmas presents for my grandparents.
+        should i buy a new or a used camera
+        What to consider when buying a refrigerator?
+        Best shoes for standing all day
+        Which skin cream brand do you recommend for dry skin?
+        Is it worth buying an electric bike?
+        Which printer has the cheapest ink?
+        What size of television fits a living room of 20 square metres?
+        Recommend a backpack for school with a laptop compartment.
+        What kind of jewellery should I buy for my wife?
+        Which vacuum cleaner is best for pet hair?
+        How do I spot fake designer bags and bad deals?
+        Where do I get a good price for a sofa, and when are the sales?
 
 
         """##

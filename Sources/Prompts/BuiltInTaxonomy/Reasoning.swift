@@ -35,6 +35,29 @@ extension BuiltInTaxonomy {
         一件衣服原价200元，打八折后再减20元，现在多少钱？
         Pedro tiene 45 caramelos y reparte un tercio entre sus amigos. ¿Cuántos caramelos le quedan?
         Un magasin vend 30 livres par jour à 12 euros chacun. Combien gagne-t-il en une semaine ?
+        Mark has $50. He buys four books at $7 each. How much money does he have left?
+        A garden has 12 rows of 15 tomato plants. How many plants are there in total?
+        Emma bakes 48 cookies and puts them in boxes of six. How many boxes does she need?
+        A cyclist rides 18 km per hour for 2.5 hours. How far does she go?
+        Sam is twice as old as his sister, who is 9. How old will Sam be in five years?
+        A pizza is cut in 8 slices. Three kids eat two slices each. What fraction is left?
+        During a sale a shirt is 30% off its price of $25. How much does it cost now?
+        The school bought 15 boxes of pencils with 24 pencils each and gave away 100. How many pencils remain?
+        A worker is paid $12 an hour and time and a half for overtime above 40 hours. What does he earn for 46 hours?
+        Rosa picks 3 times as many apples as Paul, and together they have 84 apples. How many did Paul pick?
+        A movie ticket costs $9 for adults and $5 for children. What do 2 adults and 3 children pay altogether?
+        It takes Ben 20 minutes to walk to school and 8 minutes by bike. How many minutes does he save per week if he cycles both ways?
+        calculate 15 percent tip on 86.50
+        What is 144 divided by 12 plus 7 times 3?
+        Find the average of 12, 15, 21 and 32.
+        The number of birds doubles every year. There are 5 birds now. How many after 6 years?
+        A pool is filled at 200 gallons per hour, how long to fill 5,000 gallons
+        There were 85 passengers on a bus. At the first stop 17 got off and 9 got on. How many are on the bus now?
+        Grandma has 5 dozen eggs and uses 3 eggs a day. How many days will they last?
+        How many minutes are there in a fortnight?
+        What is the ratio of 45 minutes to 3 hours in simplest form?
+        Ella spends half of her allowance on lunch, a quarter on a book and has $6 left. How large was the allowance?
+        A machine makes 40 parts an hour. How many parts does it make in 7.5 hours?\nA. 280\nB. 300\nC. 320\nD. 340
 
         = reasoning/algebra | Algebra, number theory and calculus
         Solve for x: 3x^2 - 12x + 9 = 0
@@ -65,6 +88,30 @@ extension BuiltInTaxonomy {
         Löse die quadratische Gleichung x^2 - 5x + 6 = 0 und bestimme die Nullstellen.
         求函数 f(x)=x^3-3x 的导数和极值。
         解方程：2x + 5 = 17，求x的值。
+        Simplify the expression 4(x + 3) - 2(x - 5).
+        If f(x) = 2x + 3 and g(x) = x^2, find f(g(4)).
+        What is the slope of the line through (2, 3) and (5, 9)?
+        Find the value of x: 2^(x+1) = 32
+        Determine the vertex of the parabola y = x^2 - 6x + 5.
+        Compute $\\sum_{k=1}^{20} k^2$.
+        What is the units digit of 3^{45}?
+        Find the smallest positive integer that leaves remainder 1 when divided by 2, 3, 4, 5 and 6.
+        Find the second derivative of e^{2x} cos x.
+        Let $x$ and $y$ be real numbers with $x + y = 7$ and $xy = 10$. Find $x^3 + y^3$.
+        Solve the inequality x^2 - x - 6 > 0.
+        Calculate the double integral of xy over the unit square.
+        Rationalise the denominator of 1/(2 + \\sqrt{3}).
+        What is the domain of the function sqrt(4 - x^2)?
+        matrix inverse of [[1,2],[3,4]]
+        Find the critical points of f(x) = x^4 - 8x^2 and classify them.
+        Write 1101 in base two as a base ten number.
+        How many prime numbers are there between 50 and 100?
+        If the answer to the problem below is 12, what is the value of the unknown variable x?
+        Evaluate the complex number (1 + i)^8.
+        Find the partial fraction decomposition of 5x/(x^2 - x - 6).
+        A polynomial p(x) has remainder 3 on division by x - 1. Find p(1).
+        Find the degree of the field extension Q(sqrt 2, sqrt 3) over Q.\nA. 0\nB. 4\nC. 2\nD. 6
+        If 3x + 5 = 20, what is 6x?\n(A) 15 (B) 30 (C) 10 (D) 25
 
         = reasoning/geometry | Geometry and trigonometry
         A circle is inscribed in a square with side 10. What is the area of the region outside the circle?
@@ -91,6 +138,22 @@ extension BuiltInTaxonomy {
         A cylinder is inscribed in a sphere of radius R. Which height gives the largest volume?
         use the law of cosines, sides 5, 7, 9, find the largest angle
         What is the arc length of a sector with central angle 72 degrees in a circle of radius 15?
+        Calculate the area of a triangle with sides 6, 8 and 10.
+        What is the perimeter of a square whose area is 64 square metres?
+        The radius of a cylinder is 4 and its height is 9. Find its volume and its surface.
+        In the diagram, lines AB and CD are parallel. Find angle x.
+        What's the sum of the interior angles of an octagon?
+        A circle has centre (2, -3) and radius 5. Write its equation.
+        Find the height of an equilateral triangle with side length 12.
+        A right circular cone and a hemisphere have equal radius. Compare their volumes.
+        In quadrilateral ABCD the diagonals are perpendicular. What is its area if they measure 6 and 11?
+        tan 45 plus cos 60 equals what
+        Point P lies on segment QR so that QP = 2 PR. Find the coordinates of P.
+        What is the area of the shaded region between two concentric circles?
+        Reflect the point (3, 4) over the line y = x, then rotate it by 90 degrees around the origin.
+        Show the unit circle values of sine and cosine at 30, 45 and 60 degrees.
+        A regular pyramid has a square base of edge 6 and slant height 5. Find its volume.
+        Tangents from a point outside touch the circle at A and B. What is the length of AB?
 
         = reasoning/probability | Probability, statistics and counting
         Two dice are rolled. What is the probability that the sum is at least 9?
@@ -117,6 +180,25 @@ extension BuiltInTaxonomy {
         How many paths lead from the lower left to the upper right corner of a 6 by 4 grid moving only right and up?
         Derive the variance of a binomial random variable.
         Ten letters are randomly put in ten envelopes. What is the probability that exactly one is in the right one?
+        What is the probability of rolling two sixes in a row?
+        A jar holds 3 white, 5 black and 2 green marbles; one is picked at random. How likely is it black?
+        How many different passwords of four letters are possible if letters may repeat?
+        Calculate the standard deviation of these exam scores.
+        How many handshakes occur if ten people all shake hands with each other?
+        What is the difference between a permutation and a combination?
+        A survey of 1,000 voters finds 52% in favour. What is the margin of error?
+        A spinner has eight equal sectors numbered 1 to 8. Find the probability of a prime number.
+        Explain the central limit theorem in simple words.
+        What are type I and type II errors in hypothesis testing?
+        How many subsets does a set with 7 elements have?
+        Compute the expected number of rolls until each face of a die has shown up.
+        the median and mode of 2 3 3 5 9
+        Random variable X has density 2x on the unit interval. Find its mean and variance.
+        How many ways can 8 identical candies be shared among 3 children?
+        Interpret the r squared and the coefficients of this regression.
+        Two cards are dealt from a standard deck. What are the odds of a pair?
+        What is the chi-square test for, and when is it valid?
+        A coin is tossed four times. What is the probability of at least one tail?\nA. 1/16\nB. 15/16\nC. 1/2\nD. 3/4
 
         = reasoning/proofs | Proofs and formal mathematics
         Prove that the square root of 2 is irrational.
@@ -143,6 +225,22 @@ extension BuiltInTaxonomy {
         Let p be a prime. Show that (p - 1)! is congruent to -1 modulo p.
         Establish the Cauchy-Schwarz inequality for inner product spaces and say when equality holds.
         Prove that every tree with n nodes has exactly n - 1 edges.
+        Prove that the product of three consecutive integers is divisible by 6.
+        Prove that if n^2 is even then n is even.
+        Show that the empty set is a subset of every set.
+        Prove that f(x) = x^2 is continuous at every point using epsilon and delta.
+        Let V be a finite-dimensional vector space. Show that all bases have the same number of elements.
+        Prove De Morgan's laws for sets.
+        Show that the composition of two surjective maps is surjective.
+        Prove the triangle inequality for complex numbers.
+        Is the following statement true? Prove it or give a counterexample.
+        Prove by strong induction that every integer above one is a product of primes.
+        Let A be a compact subset of a metric space. Prove that A is closed.
+        Show that every group of prime order is cyclic.
+        prove the quotient of a ring by a maximal ideal is a field
+        Statement 1 | every element of a group generates a cyclic subgroup. Statement 2 | every abelian group is cyclic. True or false?
+        Derive a proof of the infinitude of primes in the style of Euclid.
+        Write a formal proof with quantifiers that the limit of a sequence is unique.
 
         = reasoning/logic | Logic puzzles, riddles and deduction
         On an island knights always tell the truth and knaves always lie. A says "we are both knaves". What are A and B?
@@ -169,6 +267,26 @@ extension BuiltInTaxonomy {
         A woman says of a guest: her mother is my mother's only daughter. How are the two related?
         riddle: i am full of holes yet i carry water home, guess what i am
         Solve the cryptarithm SEND + MORE = MONEY, where each letter is a distinct digit.
+        Some of the following statements are true. Deduce which person stole the jewel.
+        What day of the week will it be 100 days after a Monday?
+        Find the missing number in the pattern 4, 9, 19, 39, ?
+        Doctor is to hospital as teacher is to what?
+        Solve this riddle: I speak without a mouth when you shout into the valley.
+        All roses are flowers. Some flowers fade quickly. Does it follow that some roses fade quickly?
+        Six friends sit in a row. Tim is not next to Eva. Determine the order.
+        I have two jugs of 3 and 5 litres. How can I measure exactly 4 litres?
+        Is this argument a fallacy? Name the fallacy and explain why the reasoning is flawed.
+        On a chessboard, how many moves does the knight need to reach the opposite corner?
+        Which word does not belong: apple, pear, carrot, plum?
+        You see a switch panel with three switches and one lamp in another room. How do you find out which switch works?
+        If A implies B and B is false, what can we say about A?
+        move one matchstick to make the equation correct
+        Brain teaser: how can you cut a cake into eight pieces with three cuts?
+        Anna's mother has four daughters: North, East, South and? What is the fourth called?
+        Construct the truth table of (p or q) and not p.
+        Common sense question: you put a glass upside down in a sink and pour water over it. Is there water in it?
+        根据以下线索推理：谁住在红色的房子里？
+        Welche Zahl setzt die Reihe 2, 4, 8, 16 fort?
 
         = reasoning/physics | Physics and engineering problems
         A ball is thrown upwards at 20 m/s from a height of 5 m. How high does it rise and when does it hit the ground?
@@ -195,6 +313,27 @@ extension BuiltInTaxonomy {
         A projectile is launched at 45 degrees with 30 m/s; neglecting air resistance, what is its range?
         Photon energy for light of wavelength 500 nm in electron volts?
         Explain the Doppler effect for sound and for light, with the formula for a moving source.
+        A car accelerates from rest to 27 m/s in 9 seconds. What distance does it cover?
+        What is the kinetic energy of a 0.15 kg ball moving at 40 m/s?
+        A wave has frequency 50 Hz and speed 340 m/s. What's its wavelength?
+        Two resistors of 4 and 12 ohms are connected in parallel to a battery. Find the total resistance and current.
+        Explain the difference between mass and weight.
+        What is the photoelectric effect and what did it show about light?
+        How does a transformer change voltage?
+        A spring with constant 200 N/m is stretched by 5 cm. Which force and energy are involved?
+        What is dark matter and what evidence is there for it?
+        Why do objects fall at the same rate in a vacuum?
+        Describe the second law of thermodynamics and heat engines.
+        Explain how an electric motor turns current in a magnetic field into rotation.
+        The half-life of an isotope is 8 days. How much of 40 grams remains after 24 days?
+        How do black holes bend light and time?
+        torque on a wrench 0.3 m long with 50 newtons
+        What are quarks, and what holds a nucleus together?
+        A gas is compressed adiabatically. What happens to its temperature and why?
+        Explain refraction and total internal reflection in optical fibres.
+        Design a beam of steel for a span of 6 metres under uniform load.
+        What voltage drop appears across the diode in this circuit?
+        A disk rolls down an incline without slipping. Which of the following is conserved?\nA. Momentum\nB. Mechanical energy\nC. Velocity\nD. None of the above
 
 
         """##

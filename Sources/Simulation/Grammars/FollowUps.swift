@@ -5,6 +5,8 @@ extension Grammars {
         follow: {fuask} {fupart}{fuhow}?|{fudo} {fupart}{fuhow}.|And {fuwhatif}?|{fureact} {fudo} {fupart}.|{fureact} {fuask} {fupart}?
         |Why {fuwhy}?|Thanks. {fuask} {fupart}{fuhow}?|I meant {fumeant}.|{fudo} it {futhis}.|What about {fuabout}?|{fureact} What about {fuabout}?
         |Is {fupart} {fuquality}?|Give me {#2-9} more{fuhow}.|Compare that with {fuabout}.|Now {fudo2} {fupart}{fuhow}.|ok, and {fuwhatif}
+        |{fushort}|{fushort}
+        fushort: Continue.|go on|Thanks!|yes|no|Why?|more|Shorter please|Explain more|ok thanks|again|Yes please|Are you sure?|next|How?|That's wrong
         fuask: Can you expand|Could you rewrite|Can you shorten|How sure are you about|What is the source for|Can you check|Would you change|How do I use|Can you simplify|Do I need
         fudo: Expand|Rewrite|Shorten|Double-check|Simplify|Reorder|Explain|Replace|Drop|Number|Rephrase
         fudo2: expand|rewrite|shorten|check|simplify|explain|number|translate
@@ -48,10 +50,11 @@ extension Grammars {
     static let toolOutputs = #"""
         common
         tool: $ {toolcmd}\n{toolline}\n{toolline}\n{toolline}\n(exit {#0-2}, {.0-90} s)|$ {toolcmd}\n{toolline}\n{toolline}\n{toolline}\n{toolline}\n{toolline}
-        |[result] {#1-90} matches\n{toolgrep}\n{toolgrep}\n{toolgrep}|\{"status":{#200-504},"took_ms":{#2-9000},"rows":[\{"{field}":{#1-9000},"{field@2}":"{first}"},\{"{field}":{#1-9000},"{field@2}":"{city}"}],"next":"{ident}{#100-9999}"}
+        |[result] {#1-90} matches\n{toolgrep}\n{toolgrep}\n{toolgrep}|\{"status":{toolstatus},"took_ms":{#2-9000},"rows":[\{"{field}":{#1-9000},"{field@2}":"{first}"},\{"{field}":{#1-9000},"{field@2}":"{city}"}],"next":"{ident}{#100-9999}"}
         |{#1-90} passed, {#0-9} failed in {.0-90} s\nFAILED {toolfile}::{fn} - expected {#1-900}, got {#1-900}\n{toolline}|{toolfile} written ({#40-90000} bytes)\n{toolline}
         |<page title="{company} {goods}">{sentence} Price {money}, rating {.0-4}, {#2-900} in stock. {sentence}</page>|diff {toolfile}\n- {tooltext} {#1-900}\n+ {tooltext} {#1-900}\n  {tooltext}
         |Error: {fault}\n  at {fn} ({toolfile}:{#2-900}:{#1-80})\n  at {fn} ({toolfile}:{#2-900}:{#1-80})|{field},{field@2},{field@3}\n{#1-9000},{first},{.1-90}\n{#1-9000},{first},{.1-90}\n{#1-9000},{first},{.1-90}\n({#4-9000} more rows)
+        toolstatus: 200|200|201|204|404|409|500
         toolcmd: ls -la {toolfile}|git diff --stat {toolfile}|pytest -q {toolfile}|npm test -- {ident}|grep -rn {fn} src/|cargo build --{ident}|make {verbs}|python {toolfile} --{field} {#1-900}|git log -n {#2-30} -- {toolfile}|cat {toolfile}
         toolline: -rw-r--r-- 1 dev dev {#100-90000} {month} {#1-28} {toolfile}| {toolfile} \| {#1-90} +++---|{#10-23}:{#10-59}:{#10-59} INFO {fn} {field}={#1-9000}|warning: unused variable '{field}' ({toolfile}:{#2-900})|{toolfile}:{#2-900}: {tooltext}|commit {#1000000-9999999} {first}: {verbs} {ident} {field}|ok {#1-90} - {fn} ({#1-900} ms)
         toolgrep: {toolfile}:{#2-900}: def {fn}({ident}s, {field}={#1-90}):|{toolfile}:{#2-900}:     return {fn}({ident}.{field})|{toolfile}:{#2-900}: // {verbs} the {field} of each {ident}

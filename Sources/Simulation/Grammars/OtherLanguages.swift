@@ -22,7 +22,7 @@ extension Grammars {
         > {deaufgabe} Ein Zug fährt um {#1-11}:{#10-59} Uhr in {city} mit {#40-200} km/h los, die Strecke ist {#60-900} km lang. Wann kommt er an?{derechne}
         > {deaufgabe} Löse {#2-19}x + {#1-90} = {#2-19}x - {#1-90}.{derechne}
         > {deaufgabe} {first} kauft {#2-40} {deware} zu je {#2-60} Euro mit {#3-40} % Rabatt. Was bleibt von {#3-9}000 Euro?{derechne}
-        > Erkläre {dethema} mit {#1-5} Beispielen aus dem Jahr {#1500-2020}.{derechne}
+        > Erkläre {dethema} mit {#2-5} Beispielen aus dem Jahr {#1500-2020}.{derechne}
         deaufgabe: Hausaufgabe:|Bitte lösen:|Aufgabe {#1-40}:|Hilf mir:|Für die Klausur:
         derechne: | Zeig den Rechenweg.| Schritt für Schritt.| Stimmt {#2-900}?| Runde auf {#1-4} Stellen.| Kurz, bitte.
         deware: Hefte|Stühle|Lampen|Bücher|Tassen|Schrauben|Jacken
@@ -50,7 +50,7 @@ extension Grammars {
         > {frexo} résous {#2-19}x + {#1-90} = {#2-19}x - {#1-90}.{frmontre}
         > {frexo} {first} achète {#2-40} {frobjet} à {#2-60} euros avec {#3-40} % de remise. Que reste-t-il de {#3-9}000 euros ?{frmontre}
         > {frexo} un train part à {#1-11} h {#10-59} à {#40-200} km/h ; {city} est à {#60-900} km. À quelle heure arrive-t-il ?{frmontre}
-        > Explique {frtheme} avec {#1-5} exemples de l'année {#1500-2020}.{frmontre}
+        > Explique {frtheme} avec {#2-5} exemples de l'année {#1500-2020}.{frmontre}
         frexo: Exercice {#1-60} :|Devoir :|Aide-moi :|Pour l'examen :
         frmontre: | Montre le calcul.| Étape par étape.| J'ai trouvé {#2-900}.| Arrondis à {#1-4} chiffres.
         frobjet: cahiers|chaises|lampes|livres|tasses|vestes
@@ -78,7 +78,7 @@ extension Grammars {
         > {esejer} resuelve {#2-19}x + {#1-90} = {#2-19}x - {#1-90}.{esmuestra}
         > {esejer} {first} compra {#2-40} {esobjeto} a {#2-60} euros con {#3-40} % de descuento. ¿Cuánto queda de {#3-9}000 euros?{esmuestra}
         > {esejer} un tren sale a las {#1-11}:{#10-59} a {#40-200} km/h; {city} está a {#60-900} km. ¿A qué hora llega?{esmuestra}
-        > Explica {estema} con {#1-5} ejemplos del año {#1500-2020}.{esmuestra}
+        > Explica {estema} con {#2-5} ejemplos del año {#1500-2020}.{esmuestra}
         esejer: Ejercicio {#1-60}:|Tarea:|Ayúdame:|Para el examen:
         esmuestra: | Muestra los pasos.| Paso a paso.| Me dio {#2-900}.| Redondea a {#1-4} cifras.
         esobjeto: cuadernos|sillas|lámparas|libros|tazas|chaquetas

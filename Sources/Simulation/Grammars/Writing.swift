@@ -40,11 +40,11 @@ extension Grammars {
         > Write {#2-12} {adkind} for {goods@1} by {company@me}, target: {job}s aged {#16-70} in {country@1}, tone {mailtone2}.{brief}
         > Name ideas ({#5-40}) for {service@1} in {industry@1}: {adjective@1}, at most {#4-14} letters.{brief}
         > Plan a campaign of {days} for {company@me} in {city@1}: {goods@1}, budget {money}, channels: {channel@1}, {channel@2}.{brief}
-        > Our {channel@1} ad for {goods@1} had {#2-90}00 views, {#2-900} clicks, {#1-60} sales at {#5-400}. {adask}{brief}
+        > Our ad for {goods@1} in {channel@1} had {#2-90}00 views, {#2-900} clicks, {#1-60} sales at {#5-400}. {adask}{brief}
         > Rewrite: "Our {goods@1} are {adjective@1} and {adjective@2}, buy {#2-5} and pay {#1-4} before {date}!" for {channel@1}.{brief}
         adkind: slogans|product descriptions|headlines|posts|radio spots of {#10-45} s|blog titles|push messages|flyers
         mailtone2: playful|premium|honest|bold|warm|expert|minimal
-        channel: a newsletter|Instagram|local radio|posters|a podcast|search ads|trade fairs|short videos|cinema|buses
+        channel: a newsletter|Instagram|local radio|a poster series|a podcast|web search|trade fairs|short videos|cinemas|buses
         adask: Is that good?|What should I test next?|Where do we lose people?|What is the cost per sale at {money}?|Would you stop it?
         """#
 }

@@ -44,7 +44,7 @@ extension Stages {
                     fputs("{}\n", file)
                     fclose(file)
                 }
-                watch { ProgressSample(step: "reading", bytes: 1, totalBytes: 2) }
+                watch { ProgressSample(step: "reading") }
                 return AnalyzeResult(
                     campaigns: campaigns,
                     files: [

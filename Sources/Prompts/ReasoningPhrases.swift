@@ -1,0 +1,41 @@
+internal import Base
+
+/// Recognises prompts whose words ask for the steps of the reasoning, in some languages: three words in a row that
+/// hardly occur otherwise. A hint for one indicator, not a classifier: other wordings are missed.
+struct ReasoningPhrases {
+    private static let phrases = [
+        "step by step", "show your steps", "show your work", "show your working", "show your reasoning",
+        "show the reasoning", "show all steps", "show all work", "show every step", "show each step",
+        "explain your reasoning", "explain the reasoning", "explain each step", "explain every step",
+        "describe your reasoning", "write your reasoning", "all your reasoning", "of your reasoning",
+        "give your reasoning", "your full reasoning", "your reasoning process", "your thought process",
+        "chain of thought", "think out loud", "thinking out loud", "think it through", "think this through",
+        "reason it through", "reason this through", "reason through this", "reasoning before answering",
+        "reasoning before the", "reason before answering", "with full working", "work through each",
+        "schritt für schritt", "étape par étape", "paso a paso", "passo a passo", "passo dopo passo", "шаг за шагом",
+        "stap voor stap", "krok po kroku", "adım adım düşün", "一步一", "逐步推", "推理过", "思考过",
+    ]
+
+    private let table: FilteredTable
+
+    init() {
+        let tokens = Tokens()
+        table = FilteredTable(
+            ReasoningPhrases.phrases.map { phrase in
+                Bytes.with(phrase) { tokens.read($0) }
+                return (key: ReasoningPhrases.key(tokens, 0), value: 1)
+            })
+    }
+
+    /// Whether any phrase occurs in the text last read.
+    func occur(in tokens: Tokens) -> Bool {
+        guard tokens.count >= 3 else { return false }
+        for index in 0...(tokens.count &- 3) where table[ReasoningPhrases.key(tokens, index)] != 0 { return true }
+        return false
+    }
+
+    @inline(__always) private static func key(_ tokens: Tokens, _ index: Int) -> UInt64 {
+        let pair = StableHash.mix(tokens.value[index] ^ 0x8BB8_4B93_962E_ACC9, tokens.value[index &+ 1])
+        return StableHash.mix(pair ^ 0x4B33_A62E_D433_D4A3, tokens.value[index &+ 2])
+    }
+}

@@ -1,0 +1,48 @@
+import Base
+import Glibc
+import JSON
+import Testing
+
+@testable import Simulation
+
+/// The examples that come with the product.
+@Suite struct ExampleTests {
+    private static let folder =
+        String(#filePath.dropLast("Tests/SimulationTests/ExampleTests.swift".count)) + "examples/specs"
+
+    private static let names: [String] = {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+            }
+            if name.hasSuffix(".json") { names.append(String(name.dropLast(5))) }
+        }
+        return names.sorted()
+    }()
+
+    private func read(_ name: String) throws -> [UInt8] {
+        let file = try #require(fopen("\(Self.folder)/\(name).json", "r"))
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes[..<count])
+    }
+
+    @Test func thereAreExamples() { #expect(Self.names.count >= 10) }
+
+    @Test(arguments: names) func everyExampleParsesAndRuns(_ name: String) throws {
+        let spec = try SimulationSpec.parse(JSONValue.parse(read(name), file: name), file: name)
+        #expect(spec.name == name)
+        let outcome = try Simulation.run(spec, scale: 0.02, sink: { _ in })
+        #expect(outcome.exchanges > 500)
+        let hidden = outcome.kinds.filter { $0.kind.hasPrefix("campaign:") }.count
+        #expect(hidden == spec.campaigns.count)
+    }
+
+    @Test func presetsAreTheExamples() throws {
+        for preset in Presets.all { #expect(try read(preset.name) == Array(preset.json.utf8), "\(preset.name)") }
+    }
+}
