@@ -23,7 +23,7 @@ public struct CampaignFinder {
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
         var standing: [Group] = []
         var fallen: [FoundGroup] = []
-        for candidate in Candidates.shared(population) + TopicMixture.groups(population) {
+        for candidate in Candidates.shared(population) + topicGroups() {
             let (group, verdict) = judge(candidate)
             if verdict.logOdds >= Verdict.threshold {
                 standing.append(group)
@@ -36,6 +36,16 @@ public struct CampaignFinder {
             return FoundGroup(trimmed, verdict, population, newShare)
         }.filter(\.isCampaign).sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
         return (campaigns, lookalikes(fallen, campaigns))
+    }
+
+    /// Groups by topic mix, without members that are unlike the rest in volume or rhythm: a mix alone draws a few
+    /// strangers.
+    private func topicGroups() -> [Group] {
+        TopicMixture.groups(population).map { group in
+            let likeness = Likeness(group.members.map { population.accounts[$0] })
+            let members = group.members.filter { likeness.includes(population.accounts[$0]) }
+            return Group(members: members, links: [], isChosenByTopics: true)
+        }
     }
 
     /// Trims and judges a group.

@@ -143,14 +143,38 @@ struct TopicMixture {
 
     private func assign() -> [Group] {
         let logs = lists.map { $0.map { log($0) } }
+        let family = families()
         var members = [[Int]](repeating: [], count: Self.lists)
         for profile in profiles {
             let shares = posterior(profile, logs)
-            for list in 0..<Self.lists where shares[list] >= Self.leastPosterior {
-                members[list].append(profile.account)
-            }
+            var sums = [Double](repeating: 0, count: Self.lists)
+            for list in 0..<Self.lists { sums[family[list]] += shares[list] }
+            for list in 0..<Self.lists where sums[list] >= Self.leastPosterior { members[list].append(profile.account) }
         }
         return members.map { Group(members: $0, links: [], isChosenByTopics: true) }
+    }
+
+    /// Lists that came to mean the same mix, by the lowest of their numbers: one campaign may have been split over
+    /// several starting points.
+    private func families() -> [Int] {
+        var family = Array(0..<Self.lists)
+        for left in 0..<Self.lists {
+            for right in (left + 1)..<max(left + 1, Self.lists) where likeness(lists[left], lists[right]) >= 0.8 {
+                let (from, to) = (max(family[left], family[right]), min(family[left], family[right]))
+                family = family.map { $0 == from ? to : $0 }
+            }
+        }
+        return family
+    }
+
+    private func likeness(_ left: [Double], _ right: [Double]) -> Double {
+        var (dot, leftSquare, rightSquare) = (0.0, 0.0, 0.0)
+        for cell in mean.indices {
+            dot += left[cell] * right[cell]
+            leftSquare += left[cell] * left[cell]
+            rightSquare += right[cell] * right[cell]
+        }
+        return dot / (leftSquare * rightSquare).squareRoot()
     }
 
     private static func normalised(_ sums: [Double]) -> [Double] {
