@@ -70,7 +70,8 @@ public enum JSONValue: Sendable, Equatable {
         let line = before.count(where: { $0 == 10 }) + 1
         let column = before.count - (before.lastIndex(of: 10).map { $0 + 1 } ?? 0) + 1
         return UserError(
-            .input, fault.reason.sentence, at: "\(file):\(line):\(column)", remedy: "the file must be one JSON document")
+            .input, fault.reason.sentence, at: "\(file):\(line):\(column)", remedy: "the file must be one JSON document"
+        )
     }
 }
 

@@ -132,7 +132,9 @@ public final class AccountDirectory: Sendable {
                 let content = line.content
                 if content.isBlank { continue }
                 do throws(LineFault) {
-                    if line.isTooLong { throw LineFault(.lineTooLong, expected: "at most \(cutter.limit) bytes a line") }
+                    if line.isTooLong {
+                        throw LineFault(.lineTooLong, expected: "at most \(cutter.limit) bytes a line")
+                    }
                     take(try decoder.decode(content))
                     tally.records += 1
                 } catch {

@@ -1,4 +1,3 @@
-
 internal import Compression
 internal import JSON
 

@@ -117,6 +117,7 @@ final class RejectWriter {
 
     private func failure() -> UserError {
         UserError(
-            .output, "cannot be written: " + systemError(), at: path, remedy: "check the folder and the room on the disk")
+            .output, "cannot be written: " + systemError(), at: path,
+            remedy: "check the folder and the room on the disk")
     }
 }
