@@ -4,9 +4,12 @@ import Testing
 /// The values are part of stored summaries: when one of these changes, old summaries can no longer be merged.
 @Suite struct HashTests {
     @Test func textKeepsItsValues() {
-        let texts = ["", "a", "account", "12345678", "123456789", "0123456789abcdef", "a longer text of more than sixteen bytes"]
+        let texts = [
+            "", "a", "account", "12345678", "123456789", "0123456789abcdef", "a longer text of more than sixteen bytes",
+        ]
         let known: [UInt64] = [
-            1_785_673_705_982_089_342, 18_415_374_600_804_755_848, 12_341_728_960_708_741_740, 12_160_638_261_242_703_132,
+            1_785_673_705_982_089_342, 18_415_374_600_804_755_848, 12_341_728_960_708_741_740,
+            12_160_638_261_242_703_132,
             5_441_778_465_739_891_728, 6_964_683_363_873_859_810, 8_383_555_078_091_133_606,
         ]
         #expect(texts.map { StableHash.text($0) } == known)

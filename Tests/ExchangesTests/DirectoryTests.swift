@@ -59,7 +59,8 @@ import Testing
         #expect(directory.records.map(\.accountID) == ["a", "d"])
         #expect(
             directory.rejects.entries.map { "\($0.reason.rawValue) \($0.first.line) \($0.first.field ?? "-")" } == [
-                "not_json 3 -", "wrong_type 2 account_id", "missing_field 4 account_id", "timestamp_invalid 5 signup_ts",
+                "not_json 3 -", "wrong_type 2 account_id", "missing_field 4 account_id",
+                "timestamp_invalid 5 signup_ts",
                 "timestamp_out_of_range 6 signup_ts",
             ])
     }

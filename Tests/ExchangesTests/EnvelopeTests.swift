@@ -25,7 +25,8 @@ import Testing
             "id": "chatcmpl-1", "ts": "2026-04-22T08:15:00Z", "account": "a", "ip": "192.0.2.7", "status": "200",
             "model": "gpt-x", "endpoint": "chat.completions", "system": "S", "prompt": "Hi", "messages": "2",
             "temperature": "0.2", "top_p": "1.0", "max": "9", "n": "2", "logprobs": "yes", "top_logprobs": "3",
-            "effort": "low", "seeded": "yes", "structured": "no", "user": "u7", "in": "11", "out": "7", "reasoning": "2",
+            "effort": "low", "seeded": "yes", "structured": "no", "user": "u7", "in": "11", "out": "7",
+            "reasoning": "2",
             "cache_read": "4", "finish": "stop", "text": "Hello é", "length": "11",
         ]
     }
@@ -35,7 +36,8 @@ import Testing
         #expect(
             try one("{\(edge),\"request\":\(openaiRequest),\"response\":\(openaiResponse)}", .openai) == openaiSeen)
         #expect(
-            try one("{\(edge),\"request_body\":\(json(openaiRequest)),\"response_body\":\(json(openaiResponse))}", .openai)
+            try one(
+                "{\(edge),\"request_body\":\(json(openaiRequest)),\"response_body\":\(json(openaiResponse))}", .openai)
                 == openaiSeen)
         var later = openaiSeen
         later["ts"] = "2026-04-22T08:15:01Z"
@@ -46,9 +48,12 @@ import Testing
 
     @Test func openaiRefusalsToolsAndErrors() throws {
         func finish(_ response: String) throws -> String? {
-            try one("{\"ts\":1776845700,\"api_key_id\":\"k\",\"request\":{},\"response\":\(response)}", .openai)["finish"]
+            try one("{\"ts\":1776845700,\"api_key_id\":\"k\",\"request\":{},\"response\":\(response)}", .openai)[
+                "finish"]
         }
-        #expect(try finish(#"{"choices":[{"message":{"content":null,"refusal":"No."},"finish_reason":"stop"}]}"#) == "refusal")
+        #expect(
+            try finish(#"{"choices":[{"message":{"content":null,"refusal":"No."},"finish_reason":"stop"}]}"#)
+                == "refusal")
         #expect(try finish(#"{"choices":[{"message":{"tool_calls":[{}]},"finish_reason":"tool_calls"}]}"#) == "tool")
         #expect(try finish(#"{"error":{"message":"rate limit","type":"rate_limit","code":null}}"#) == "error")
         #expect(try finish(#"{"choices":[]}"#) == nil)
@@ -88,10 +93,12 @@ import Testing
             from: openaiStream.startIndex, to: openaiStream.firstRange(of: "\"finish_reason\"")!.lowerBound)
         for count in stride(from: 20, to: end, by: 11) {
             let cut = json(String(whole[..<count]))
-            let seen = try one("{\"ts\":1776845700,\"account_id\":\"a\",\"request\":{},\"response_sse\":\(cut)}", .openai)
+            let seen = try one(
+                "{\"ts\":1776845700,\"account_id\":\"a\",\"request\":{},\"response_sse\":\(cut)}", .openai)
             #expect(seen["aborted"] == "yes" && seen["finish"] == nil, "\(count) characters")
             let told = try one(
-                "{\"ts\":1776845700,\"account_id\":\"a\",\"client_abort\":false,\"request\":{},\"response_sse\":\(cut)}", .openai)
+                "{\"ts\":1776845700,\"account_id\":\"a\",\"client_abort\":false,\"request\":{},\"response_sse\":\(cut)}",
+                .openai)
             #expect(told["aborted"] == "no")
         }
     }
@@ -155,7 +162,8 @@ import Testing
     }
 
     @Test func damagedEventsAreRefusedAndNamed() throws {
-        let line = #"{"ts":1776845700,"account_id":"a","request":{},"response_sse":"data: {\"choices\":oops}\n\ndata: [DONE]\n\n"}"#
+        let line =
+            #"{"ts":1776845700,"account_id":"a","request":{},"response_sse":"data: {\"choices\":oops}\n\ndata: [DONE]\n\n"}"#
         let outcome = try read(line, format: .openai)
         #expect(outcome.summary[.eventStreamInvalid]?.first.field == "response_sse")
         let wrong = try read(

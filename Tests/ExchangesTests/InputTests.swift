@@ -29,7 +29,9 @@ import Testing
         let folder = TestFolder()
         let path = folder.write("a.jsonl", line)
         link(path, "\(folder.path)/b.jsonl")
-        let set = try InputSet.resolve(paths: [path, folder.path, path, "\(folder.path)/./a.jsonl", "\(folder.path)/*.jsonl"])
+        let set = try InputSet.resolve(paths: [
+            path, folder.path, path, "\(folder.path)/./a.jsonl", "\(folder.path)/*.jsonl",
+        ])
         #expect(set.files.count == 1)
         #expect(set.totalBytes == Int64(line.utf8.count))
     }

@@ -8,7 +8,8 @@ import Testing
     private func line(_ index: Int, _ random: inout SeededRandom) -> [UInt8] {
         let prompt = String(repeating: random.pick(["word ", "é", "\\n", "\\\"x\\\" "]), count: random.below(60))
         var bytes = Array(
-            #"{"id":"\#(index)","ts":\#(1_776_845_700 + index),"account_id":"a\#(random.below(9))","prompt":"\#(prompt)"}"#.utf8)
+            #"{"id":"\#(index)","ts":\#(1_776_845_700 + index),"account_id":"a\#(random.below(9))","prompt":"\#(prompt)"}"#
+                .utf8)
         switch random.below(12) {
         case 0: bytes = Array(bytes[..<random.below(bytes.count)])
         case 1: bytes[random.below(bytes.count)] = UInt8(random.below(256))

@@ -22,7 +22,8 @@ import Testing
             """#)
         #expect(
             seen == [
-                "id": "x1", "ts": "2026-04-22T08:15:00.250Z", "account": "acct", "org": "org", "key": "key", "user": "eu",
+                "id": "x1", "ts": "2026-04-22T08:15:00.250Z", "account": "acct", "org": "org", "key": "key",
+                "user": "eu",
                 "ip": "2001:db8::1", "asn": "64500", "country": "FR", "ja4": "t13d", "agent": "curl/8", "model": "m-1",
                 "endpoint": "messages", "conversation": "c", "turn": "3", "system": "Be brief.",
                 "prompt": "Why \"is\" the sky blue?\n", "temperature": "0.7", "top_p": "0.9", "max": "256", "n": "2",
@@ -37,7 +38,8 @@ import Testing
         let seen = try one(#"{"ts":1776845700,"account_id":"a"}"#)
         #expect(seen == ["ts": "2026-04-22T08:15:00Z", "account": "a"])
         let nulls = try one(
-            #"{"ts":1776845700,"account_id":"a","prompt":null,"params":null,"usage":{"in":null},"asn":null,"http_status":-1}"#)
+            #"{"ts":1776845700,"account_id":"a","prompt":null,"params":null,"usage":{"in":null},"asn":null,"http_status":-1}"#
+        )
         #expect(nulls == seen)
     }
 
@@ -64,7 +66,8 @@ import Testing
 
     @Test func aToolsOutputStandsInForThePrompt() throws {
         let tool = try one(
-            #"{"ts":1776845700,"account_id":"a","messages":[{"role":"user","content":"go"},{"role":"tool","content":"42 files"}]}"#)
+            #"{"ts":1776845700,"account_id":"a","messages":[{"role":"user","content":"go"},{"role":"tool","content":"42 files"}]}"#
+        )
         #expect(tool["prompt"] == "42 files" && tool["tool"] == "yes")
         let flat = try one(#"{"ts":1776845700,"account_id":"a","prompt":"42 files","prompt_role":"tool"}"#)
         #expect(flat["prompt"] == "42 files" && flat["tool"] == "yes")
@@ -72,16 +75,21 @@ import Testing
 
     @Test func digestsKeepTextsPrivate() throws {
         let seen = try one(
-            #"{"ts":1776845700,"account_id":"a","prompt":{"sha256":"00","len":9},"system_prompt":{"sha256":"01","len":1}}"#)
+            #"{"ts":1776845700,"account_id":"a","prompt":{"sha256":"00","len":9},"system_prompt":{"sha256":"01","len":1}}"#
+        )
         #expect(seen["prompt"] == nil && seen["system"] == nil)
     }
 
-    @Test(arguments: [
-        ("stop", "stop"), ("end_turn", "stop"), ("stop_sequence", "stop"), ("length", "length"), ("max_tokens", "length"),
-        ("tool", "tool"), ("tool_calls", "tool"), ("tool_use", "tool"), ("function_call", "tool"), ("filter", "filter"),
-        ("content_filter", "filter"), ("refusal", "refusal"), ("pause", "pause"), ("pause_turn", "pause"),
-        ("context", "context"), ("model_context_window_exceeded", "context"), ("error", "error"), ("something_new", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("stop", "stop"), ("end_turn", "stop"), ("stop_sequence", "stop"), ("length", "length"),
+            ("max_tokens", "length"),
+            ("tool", "tool"), ("tool_calls", "tool"), ("tool_use", "tool"), ("function_call", "tool"),
+            ("filter", "filter"),
+            ("content_filter", "filter"), ("refusal", "refusal"), ("pause", "pause"), ("pause_turn", "pause"),
+            ("context", "context"), ("model_context_window_exceeded", "context"), ("error", "error"),
+            ("something_new", nil),
+        ] as [(String, String?)])
     func reasonsHaveOneVocabulary(_ word: String, _ reason: String?) throws {
         #expect(try one("{\"ts\":1776845700,\"account_id\":\"a\",\"finish_reason\":\"\(word)\"}")["finish"] == reason)
     }
@@ -89,7 +97,8 @@ import Testing
     @Test func abortsAreRecognised() throws {
         #expect(try one(#"{"ts":1776845700,"account_id":"a","http_status":499}"#)["aborted"] == "yes")
         #expect(try one(#"{"ts":1776845700,"account_id":"a","finish_reason":"abort"}"#)["aborted"] == "yes")
-        #expect(try one(#"{"ts":1776845700,"account_id":"a","http_status":499,"client_abort":false}"#)["aborted"] == "no")
+        #expect(
+            try one(#"{"ts":1776845700,"account_id":"a","http_status":499,"client_abort":false}"#)["aborted"] == "no")
         #expect(try one(#"{"ts":1776845700,"account_id":"a","error_type":"overloaded"}"#)["finish"] == "error")
     }
 
@@ -104,7 +113,10 @@ import Testing
         for text in ["\"yesterday\"", "\"2026-02-30T00:00:00Z\"", "\"\"", "\"1776845700\""] {
             #expect(try fault("{\"account_id\":\"a\",\"ts\":\(text)}") == ["timestamp_invalid", "ts"], "\(text)")
         }
-        for text in ["0", "-5", "\"1970-01-01T00:00:00Z\"", "\"2014-12-31T23:59:59.999Z\"", "\"2100-01-01T00:00:00Z\"", "1e300", "1776845700000000"] {
+        for text in [
+            "0", "-5", "\"1970-01-01T00:00:00Z\"", "\"2014-12-31T23:59:59.999Z\"", "\"2100-01-01T00:00:00Z\"", "1e300",
+            "1776845700000000",
+        ] {
             #expect(try fault("{\"account_id\":\"a\",\"ts\":\(text)}") == ["timestamp_out_of_range", "ts"], "\(text)")
         }
         #expect(try one(#"{"account_id":"a","ts":"2015-01-01T00:00:00Z"}"#)["ts"] == "2015-01-01T00:00:00Z")
@@ -112,9 +124,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"asn\":\"AS1\"", "asn"), ("\"params\":[]", "params"), ("\"params\":{\"temperature\":\"hot\"}", "params.temperature"),
+        ("\"asn\":\"AS1\"", "asn"), ("\"params\":[]", "params"),
+        ("\"params\":{\"temperature\":\"hot\"}", "params.temperature"),
         ("\"usage\":{\"in\":1.5}", "usage.in"), ("\"client_abort\":\"no\"", "client_abort"), ("\"prompt\":7", "prompt"),
-        ("\"messages\":{}", "messages"), ("\"messages\":[7]", "messages"), ("\"messages\":[{\"role\":1}]", "messages.role"),
+        ("\"messages\":{}", "messages"), ("\"messages\":[7]", "messages"),
+        ("\"messages\":[{\"role\":1}]", "messages.role"),
         ("\"ts\":true", "ts"), ("\"account_id\":7", "account_id"),
         ("\"messages\":[{\"role\":\"user\",\"content\":7}]", "messages.content"),
     ])

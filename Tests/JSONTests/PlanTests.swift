@@ -36,8 +36,10 @@ struct Reading {
 @Suite struct PlanTests {
     private let plan = JSONPlan([
         .init("name", 0, .text), .init("nested.deep.value", 1, .integer), .init("nested.share", 2, .number),
-        .init("alias", 0, .text), .init("flag", 3, .bool), .init("list", 4, .array), .init("thing", 5, [.text, .object]),
-        .init("thing.type", 6, .text), .init("rounded", 7, .rounded), .init("a_key_of_more_than_sixteen_bytes", 8, .integer),
+        .init("alias", 0, .text), .init("flag", 3, .bool), .init("list", 4, .array),
+        .init("thing", 5, [.text, .object]),
+        .init("thing.type", 6, .text), .init("rounded", 7, .rounded),
+        .init("a_key_of_more_than_sixteen_bytes", 8, .integer),
         .init("a_key_of_most_than_sixteen_bytes", 9, .integer),
     ])
     private let reading = Reading()
@@ -139,4 +141,3 @@ struct Reading {
         }
     }
 }
-

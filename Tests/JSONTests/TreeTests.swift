@@ -10,7 +10,8 @@ import Testing
         guard case .object(let object) = value else { return #expect(Bool(false), "no object") }
         #expect(object.members.map(\.key) == ["z", "a", "big"])
         #expect(
-            object["z"] == .array([.null, .bool(true), .integer(1), .number(2.5), .string("x\n"), .object(JSONObject([]))]))
+            object["z"]
+                == .array([.null, .bool(true), .integer(1), .number(2.5), .string("x\n"), .object(JSONObject([]))]))
         #expect(object["big"] == .number(12_345_678_901_234_567_168))
         #expect(object["missing"] == nil)
         #expect(try parse("7") == .integer(7))
@@ -39,14 +40,17 @@ import Testing
 
     @Test func nodesNameThePathOfWhatIsWrong() throws {
         let root = try JSONNode.parse(
-            Array(#"{"campaigns":[{"accounts":"many","at":"2026-01-31T08:00:00Z","share":1,"ok":true}]}"#.utf8), file: "s.json")
+            Array(#"{"campaigns":[{"accounts":"many","at":"2026-01-31T08:00:00Z","share":1,"ok":true}]}"#.utf8),
+            file: "s.json")
         let campaign = try root.required("campaigns").elements()[0]
         #expect(try campaign.required("share").number() == 1)
         #expect(try campaign.required("ok").bool())
         #expect(try campaign.required("accounts").text() == "many")
         #expect(try campaign.required("at").timestamp().rfc3339 == "2026-01-31T08:00:00Z")
         #expect(try campaign.optional("none") == nil)
-        func location(_ body: () throws -> Void) -> String? { #expect(throws: UserError.self, performing: body)?.location }
+        func location(_ body: () throws -> Void) -> String? {
+            #expect(throws: UserError.self, performing: body)?.location
+        }
         #expect(location { _ = try campaign.required("accounts").integer() } == "s.json:campaigns[0].accounts")
         #expect(location { _ = try campaign.required("none") } == "s.json:campaigns[0].none")
         #expect(location { _ = try root.elements() } == "s.json")
