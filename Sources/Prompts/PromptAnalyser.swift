@@ -57,11 +57,12 @@ public final class PromptAnalyser {
         var content: UInt64 = 0
         var simHash = SimHash()
         var previous: UInt64 = 0
-        for index in 0..<tokens.count where !matcher.isCovered[index] {
-            let value = tokens.value[index]
-            content = StableHash.mix(content ^ value, 0xD6E8_FEB8_6659_FD93)
-            simHash.add(StableHash.mix(previous ^ value, 0x9FB2_1C65_1E98_DF25))
-            previous = value
+        let value = tokens.value
+        let isCovered = matcher.isCovered
+        for index in 0..<tokens.count where !isCovered[index] {
+            content = StableHash.mix(content ^ value[index], 0xD6E8_FEB8_6659_FD93)
+            simHash.add(StableHash.mix(previous ^ value[index], 0x9FB2_1C65_1E98_DF25))
+            previous = value[index]
         }
         // Text without words (only marks, or nothing beside the template) still has an identity.
         if content == 0 { content = StableHash.bytes(prompt.slice(0, 512), seed: 1) }

@@ -34,14 +34,14 @@ public struct TemplateDictionary: Sendable {
     /// A dictionary without templates.
     public init() { self.init(templates: [], grams: []) }
 
-    /// Template number of a four-gram; 0 when it belongs to none.
-    @inline(__always) func number(of gram: UInt64) -> UInt16 { grams[gram] }
-
-    /// Whether a word belongs to the fixed text of a template.
-    @inline(__always) func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
-        commonWords[TemplateDictionary.wordKey(word, number)] != 0
+    /// Calls `body` with views of both tables, valid during the call.
+    @inline(__always) func withTables<Result>(
+        _ body: (_ grams: FilteredTable.View, _ commonWords: FilteredTable.View) -> Result
+    ) -> Result {
+        grams.withView { grams in commonWords.withView { body(grams, $0) } }
     }
 
+    /// Key under which a template's common word stands.
     @inline(__always) static func wordKey(_ word: UInt64, _ number: UInt16) -> UInt64 {
         StableHash.mix(word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) ^ 0x8BB8_4B93_962E_ACC9)
     }
@@ -61,9 +61,16 @@ enum Grams {
 
     /// Hash of the four token shapes from `index`.
     @inline(__always) static func hash(_ shape: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {
-        let first = StableHash.mix(shape[index] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 1] ^ 0x4B33_A62E_D433_D4A3)
-        let second = StableHash.mix(
-            shape[index &+ 2] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 3] ^ 0x4B33_A62E_D433_D4A3)
-        return StableHash.mix(first ^ 0x4D5A_2DA5_1DE1_AA47, second)
+        join(pair(shape, index), pair(shape, index &+ 2))
+    }
+
+    /// Hash of the two token shapes from `index`.
+    @inline(__always) static func pair(_ shape: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {
+        StableHash.mix(shape[index] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 1] ^ 0x4B33_A62E_D433_D4A3)
+    }
+
+    /// Hash of a four-gram from those of its halves.
+    @inline(__always) static func join(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        StableHash.mix(first ^ 0x4D5A_2DA5_1DE1_AA47, second)
     }
 }
