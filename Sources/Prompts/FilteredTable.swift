@@ -1,3 +1,5 @@
+internal import Base
+
 /// A read-only map from 64-bit hashes to small numbers, for look-ups that mostly miss: a bit filter of a few kilobytes
 /// in front of an open-addressing table says no without a cache miss.
 struct FilteredTable: Sendable {
@@ -28,6 +30,15 @@ struct FilteredTable: Sendable {
         self.keys = keys
         self.values = values
         self.filter = filter
+    }
+
+    /// Hash of all entries: where the sorted entries stand follows from them alone.
+    var digest: UInt64 {
+        var hash = UInt64(keys.count)
+        for slot in keys.indices where values[slot] != 0 {
+            hash = StableHash.mix(hash ^ keys[slot], 0x9FB2_1C65_1E98_DF25 ^ UInt64(values[slot]))
+        }
+        return hash
     }
 
     /// The value of a key; 0 when the table does not hold it.

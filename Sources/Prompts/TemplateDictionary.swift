@@ -34,6 +34,9 @@ public struct TemplateDictionary: Sendable {
     /// A dictionary without templates.
     public init() { self.init(templates: [], grams: []) }
 
+    /// Hash of everything that recognition depends on.
+    var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, commonWords.digest) }
+
     /// Template number of a four-gram; 0 when it belongs to none.
     @inline(__always) func number(of gram: UInt64) -> UInt16 { grams[gram] }
 

@@ -129,7 +129,8 @@ final class Tokens {
     }
 
     /// Takes a run with characters outside ASCII apart: letters of one word stay together, each CJK character stands
-    /// alone, punctuation and symbols separate. Works on lead bytes; malformed bytes count as separators.
+    /// alone, punctuation and symbols separate. Works on lead bytes alone: what follows a malformed one
+    /// may be taken for its rest, always in the same way.
     private func split(_ from: Int, _ to: Int) {
         var index = from
         var word = from
