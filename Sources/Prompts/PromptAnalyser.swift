@@ -71,7 +71,12 @@ public final class PromptAnalyser {
     }
 
     private func analyse(system: Bytes) -> (template: UInt16, shape: UInt64) {
-        let key = StableHash.bytes(system.slice(0, Tokens.headBytes), seed: UInt64(system.count))
+        // Everything that is read must be in the key, or the answer would depend on which text came first.
+        var key = StableHash.bytes(system.slice(0, Tokens.headBytes), seed: UInt64(system.count))
+        if system.count > Tokens.headBytes {
+            let tail = max(Tokens.headBytes, system.count - Tokens.tailBytes)
+            key = StableHash.bytes(system.slice(tail, system.count), seed: key)
+        }
         if let known = systems[key] { return known }
         tokens.read(system)
         matcher.match(tokens, lexicon.templates)
