@@ -70,16 +70,29 @@ let package = Package(
             name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
             path: "Benchmarks/SummariseBench", swiftSettings: house),
 
+        // Populations for the tests of several rooms.
+        .target(
+            name: "TestPopulations", dependencies: ["Indicators", "Accounts", "Prompts", "Base"],
+            path: "Tests/TestPopulations", swiftSettings: house),
+
         // Tests, one target per room.
         tests("Base", []),
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"]),
         tests("Prompts", ["Base"], exclude: ["Data"]),
+        tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
+        tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
+        tests(
+            "Engine",
+            ["Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
     ],
     cxxLanguageStandard: .cxx20
 )

@@ -48,13 +48,13 @@ struct GroupEvidence {
 
     /// Whether an account was new when the log began; nil when its sign-up is unknown.
     static func isNew(_ account: Account, _ population: Population) -> Bool? {
-        account.profile.signup.map { $0.milliseconds > population.from.milliseconds - 45 * 86_400_000 }
+        account.profile.signup.map { Double($0.milliseconds) > Double(population.from.milliseconds) - 45 * 86_400_000 }
     }
 
     private static func variation(_ accounts: [Account]) -> Double? {
         let rates = accounts.filter { $0.summary.exchanges >= 10 }.map { account in
-            let span = account.summary.last.milliseconds - account.summary.first.milliseconds
-            return Double(account.summary.exchanges) / max(1, Double(span) / 86_400_000)
+            let span = Double(account.summary.last.milliseconds) - Double(account.summary.first.milliseconds)
+            return Double(account.summary.exchanges) / max(1, span / 86_400_000)
         }
         guard rates.count >= 8 else { return nil }
         // The largest twentieth is left out: one busy stranger in a group should not hide how equal the others are.
@@ -97,12 +97,13 @@ struct GroupEvidence {
 
     /// Whether a group owns a value.
     static func owns(_ inside: Set<Int>, _ link: Int, _ population: Population) -> Bool {
-        var (within, all) = (Set<UInt64>(), Set<UInt64>())
-        for carrier in population.carriers(of: link) {
-            let unit = population.accounts[Int(carrier.account)].unit
-            all.insert(unit)
-            if inside.contains(Int(carrier.account)) { within.insert(unit) }
+        // Popular values, carried by many more than the group has members, are told apart without looking at carriers.
+        let needed = max(3, 0.7 * Double(population.units(of: link)))
+        guard Double(inside.count) >= needed else { return false }
+        var within = Set<UInt64>()
+        for carrier in population.carriers(of: link) where inside.contains(Int(carrier.account)) {
+            within.insert(population.accounts[Int(carrier.account)].unit)
         }
-        return within.count >= 3 && Double(within.count) >= 0.7 * Double(all.count)
+        return Double(within.count) >= needed
     }
 }

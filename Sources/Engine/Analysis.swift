@@ -26,7 +26,7 @@ public enum Analysis {
             let surveys = try reader.forEach(
                 threads: options.threads, progress: meter, rejects: rejects, cancellation: cancellation,
                 makeState: { _ in Survey() }, body: { $0.add($1) })
-            return try Survey.finish(surveys, threads: options.threads)
+            return Survey.finish(surveys)
         }
         let (lexicon, capabilities) = clock.measure("learning templates and topics") { step in
             watch(step, ProgressMeter())
@@ -53,9 +53,9 @@ public enum Analysis {
                 })
         }
         try cancellation?.check()
-        let scores = try clock.measure("scoring") { step in
+        let scores = clock.measure("scoring") { step in
             watch(step, ProgressMeter())
-            return try population.score()
+            return population.score()
         }
         let (campaigns, lookalikes) = clock.measure("correlating") { step in
             watch(step, ProgressMeter())

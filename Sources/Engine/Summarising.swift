@@ -34,7 +34,7 @@ struct Summarising {
     }
 
     private mutating func wait(_ identity: UInt64, _ exchange: borrowing Exchange, _ observation: Observation) {
-        let digest = Survey.digest(exchange)
+        let digest = observation.digest
         if let known = waiting[identity] {
             repeated += 1
             guard digest < known.digest else { return }
@@ -67,5 +67,25 @@ struct Summarising {
             writer.flush()
         }
         return (names, repeated)
+    }
+}
+
+extension Observation {
+    /// Hash of all that an observation says: of several exchanges with one id, the one with the smallest counts. It must
+    /// cover every field, or the order of lines would decide between those that differ in another.
+    fileprivate var digest: UInt64 {
+        var hash = StableHash.mix(account ^ 0x4F42_5345, UInt64(bitPattern: timestamp.milliseconds) | 1)
+        func mix(_ value: UInt64) { hash = StableHash.mix(hash ^ value, 0xD6E8_FEB8_6659_FD93) }
+        for index in attributes.indices { mix(attributes[index].bits) }
+        mix(UInt64(traits.rawValue))
+        for tokens in [inputTokens, outputTokens, reasoningTokens, maxTokens] {
+            mix(UInt64(truncatingIfNeeded: tokens))
+        }
+        for value in [prompt.content, prompt.simHash, prompt.systemShape] { mix(value) }
+        for value in [
+            prompt.template, prompt.systemTemplate, prompt.topic, prompt.capability, prompt.words, prompt.coveredWords,
+        ] { mix(UInt64(value)) }
+        mix(prompt.elicitsReasoning ? 1 : 0)
+        return hash
     }
 }

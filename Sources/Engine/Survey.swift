@@ -24,7 +24,7 @@ struct Survey {
         exchange.id.isEmpty ? 0 : StableHash.bytes(exchange.id, seed: 0x4944) | 1
     }
 
-    /// Hash of what the exchange says: of several with one id, the one with the smallest digest counts.
+    /// Hash of what the exchange says; it stands in for the id where there is none.
     static func digest(_ exchange: borrowing Exchange) -> UInt64 {
         var digest = StableHash.bytes(exchange.accountID, seed: UInt64(bitPattern: exchange.timestamp.milliseconds))
         digest = StableHash.bytes(exchange.prompt, seed: digest)
@@ -39,7 +39,7 @@ struct Survey {
     }
 
     /// The sample and the identities that occur more than once, over all threads' surveys.
-    static func finish(_ surveys: [Survey], threads: Int) throws -> (sample: PromptSample, duplicates: Set<UInt64>) {
+    static func finish(_ surveys: [Survey]) -> (sample: PromptSample, duplicates: Set<UInt64>) {
         var sample = PromptSample()
         for survey in surveys { sample.merge(survey.sample) }
         var duplicates = Set<UInt64>()

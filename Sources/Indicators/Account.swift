@@ -56,6 +56,6 @@ public struct Account: Sendable {
     /// Age at the account's first exchange in days; nil when the sign-up is unknown.
     public var ageInDays: Double? {
         guard let signup = profile.signup, summary.exchanges > 0 else { return nil }
-        return max(0, Double(summary.first.milliseconds - signup.milliseconds) / 86_400_000)
+        return max(0, (Double(summary.first.milliseconds) - Double(signup.milliseconds)) / 86_400_000)
     }
 }

@@ -44,7 +44,7 @@ public struct AccountFeatures: Sendable {
     public var effectiveTopics: Double? {
         guard openings >= 10, let topicMatch else { return nil }
         // With few openings and no match at all the estimate is only a lower bound.
-        return 1 / max(topicMatch, 1 / Double(openings * (openings - 1) / 2))
+        return 1 / max(topicMatch, 2 / (Double(openings) * Double(openings - 1)))
     }
 
     private static func match(_ cells: CellCounts) -> Double? {

@@ -20,8 +20,9 @@ public struct Population: Sendable {
     /// Last moment of the log.
     public let to: Timestamp
 
-    /// Builds the index; cost is that of sorting all pairs.
-    public init(_ accounts: [Account]) {
+    /// Builds the index; cost is that of sorting all pairs. The accounts may come in any order.
+    public init(_ unordered: [Account]) {
+        let accounts = Population.ordered(unordered)
         self.accounts = accounts
         from = accounts.map(\.summary.first).min() ?? Timestamp(milliseconds: 0)
         to = accounts.map(\.summary.last).max() ?? Timestamp(milliseconds: 0)
@@ -59,6 +60,15 @@ public struct Population: Sendable {
         self.unitCounts = unitCounts
         ownStarts = ownLinks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         own = Array(ownLinks.joined())
+    }
+
+    private static func ordered(_ accounts: [Account]) -> [Account] {
+        func precedes(_ left: Account, _ right: Account) -> Bool {
+            left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+        }
+        // They come in order from the account table; looking is cheaper than sorting again.
+        let isOrdered = zip(accounts, accounts.dropFirst()).allSatisfy { !precedes($1, $0) }
+        return isOrdered ? accounts : accounts.sorted(by: precedes)
     }
 
     /// Accounts that carry a shared value, by the value's position in `links`.

@@ -36,7 +36,7 @@ public struct AccountScores: Sendable {
 
 extension Population {
     /// Measures every indicator on every account and compares with the cohorts. Cost is linear in accounts.
-    public func score(threads: Int = 1) throws -> AccountScores {
+    public func score() -> AccountScores {
         let cohorts = accounts.map(Cohort.name)
         let values = IndicatorCatalogue.all.map { indicator in
             accounts.indices.map { indicator.measure(accounts[$0], $0, in: self) }

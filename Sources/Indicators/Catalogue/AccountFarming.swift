@@ -4,7 +4,7 @@ internal import Base
 struct AccountFarming: Indicator {
     // A mail domain that more than this share of accounts use is a public mail service.
     private static let publicDomain = 0.01
-    private static let nearbyMilliseconds: Int64 = 3 * 86_400_000
+    private static let nearbyMilliseconds = 3.0 * 86_400_000
 
     let definition = IndicatorDefinition(
         name: "account-farming", title: "Account farming",
@@ -38,7 +38,7 @@ struct AccountFarming: Indicator {
             guard other.unit != account.unit else { continue }
             count += 1
             if let mine = account.profile.signup, let theirs = other.profile.signup,
-                abs(mine.milliseconds - theirs.milliseconds) <= AccountFarming.nearbyMilliseconds
+                abs(Double(mine.milliseconds) - Double(theirs.milliseconds)) <= AccountFarming.nearbyMilliseconds
             {
                 count += 1
             }

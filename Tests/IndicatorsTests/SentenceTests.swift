@@ -1,0 +1,67 @@
+import Accounts
+import Base
+import TestPopulations
+import Testing
+
+@testable import Indicators
+
+@Suite("What indicators say") struct SentenceTests {
+    @Test(arguments: [
+        (
+            "query-diversity", 40.0, 5.25,
+            "Asks as widely as 40 equally common topics would; its cohort's median is 5.3."
+        ),
+        (
+            "volume-to-diversity", 12.5, 2.0,
+            "Opens 12.5 conversations with new content a day; its cohort's median is 2.0."
+        ),
+        (
+            "systematic-coverage", 0.8, 0.4,
+            "Fifteen of its prompts touch 12.0 capabilities; its cohort's median is 6.0."
+        ),
+        ("volume", 25.6, 8.0, "Sends 25.6 exchanges on an active day; its cohort's median is 8.0."),
+        (
+            "response-harvesting", 0.9, 0.2,
+            "90% of its exchanges take a long answer whole and never come back to it; its cohort's median is 20%."
+        ),
+        (
+            "reasoning", 0.95, 0.1,
+            "95% of its exchanges ask for reasoning, token probabilities or several choices; its cohort's median is 10%."
+        ),
+        (
+            "temporal-clustering", 0.24, 0.01,
+            "Works evenly around the clock: 24% in its quietest six hours, where its cohort's median is 1% and a perfect "
+                + "machine has 25%."
+        ),
+        (
+            "infrastructure-sharing", 41.0, 1.0,
+            "Shares its networks with 40 unrelated accounts; its cohort's median is 0."
+        ),
+        (
+            "account-farming", 21.0, 1.0,
+            "Shares a means of payment or an uncommon mail domain with 20 unrelated accounts (those that signed up within "
+                + "three days count twice)."
+        ),
+        (
+            "template-reuse", 0.6, 0.0,
+            "60% of its exchanges, weighted by rarity, wear templates that unrelated accounts use too; its cohort's median "
+                + "is 0%."
+        ),
+    ])
+    func everyIndicatorHasASentence(name: String, value: Double, typical: Double, sentence: String) {
+        #expect(Samples.indicator(name).sentence(value, typical: typical) == sentence)
+    }
+
+    @Test func theCatalogueIsComplete() {
+        let all = IndicatorCatalogue.all.map(\.definition)
+        #expect(all.count == 10)
+        #expect(Set(all.map(\.name)).count == 10)
+        #expect(Set(all.map(\.title)).count == 10)
+        for definition in all {
+            #expect(definition.definition.count > 40 && definition.definition.hasSuffix("."), "\(definition.name)")
+            #expect(!definition.unit.isEmpty && definition.leastSpread > 0, "\(definition.name)")
+            #expect((0...1).contains(definition.weight), "\(definition.name)")
+            #expect(!definition.name.contains(" ") && definition.name == definition.name.lowercased())
+        }
+    }
+}
