@@ -32,7 +32,6 @@ struct FilteredTable: Sendable {
         self.filter = filter
     }
 
-<<<<<<< HEAD
     /// Calls `body` with a view for many look-ups in a row, valid during the call: no reference counts per look-up.
     @inline(__always) func withView<Result>(_ body: (View) -> Result) -> Result {
         keys.withUnsafeBufferPointer { keys in
@@ -46,7 +45,8 @@ struct FilteredTable: Sendable {
                 }
             }
         }
-=======
+    }
+
     /// Hash of all entries: where the sorted entries stand follows from them alone.
     var digest: UInt64 {
         var hash = UInt64(keys.count)
@@ -54,15 +54,6 @@ struct FilteredTable: Sendable {
             hash = StableHash.mix(hash ^ keys[slot], 0x9FB2_1C65_1E98_DF25 ^ UInt64(values[slot]))
         }
         return hash
-    }
-
-    /// The value of a key; 0 when the table does not hold it.
-    @inline(__always) subscript(key: UInt64) -> UInt16 {
-        let bit = Int(truncatingIfNeeded: key &>> filterShift)
-        let word = filter.withUnsafeBufferPointer { $0.baseAddress.unsafelyUnwrapped[bit &>> 6] }
-        guard word & (1 &<< UInt64(truncatingIfNeeded: bit & 63)) != 0 else { return 0 }
-        return lookUp(key)
->>>>>>> tests-summaries
     }
 
     /// The value of a key; 0 when the table does not hold it.

@@ -28,13 +28,8 @@ public struct PromptSample: Sendable {
     /// `isOpening` tells whether the prompt may open a conversation (a follow-up says little about topics).
     public mutating func offer(key: UInt64, account: UInt64, prompt: Bytes, system: Bytes, isOpening: Bool) {
         guard key <= bound else { return }
-<<<<<<< HEAD
         let text = StableHash.bytes(prompt, seed: StableHash.bytes(system, seed: account))
         let digest = text & ~1 | (isOpening ? 1 : 0)
-=======
-        let digest = StableHash.bytes(
-            prompt, seed: StableHash.bytes(system, seed: isOpening ? account : ~account))
->>>>>>> tests-findings
         entries.append(
             Entry(
                 key: key, digest: digest, account: account, prompt: Tokens.window(of: prompt),

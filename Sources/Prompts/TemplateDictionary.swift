@@ -34,23 +34,22 @@ public struct TemplateDictionary: Sendable {
     /// A dictionary without templates.
     public init() { self.init(templates: [], grams: []) }
 
-<<<<<<< HEAD
     /// Calls `body` with views of both tables, valid during the call.
     @inline(__always) func withTables<Result>(
         _ body: (_ grams: FilteredTable.View, _ commonWords: FilteredTable.View) -> Result
     ) -> Result {
         grams.withView { grams in commonWords.withView { body(grams, $0) } }
-=======
+    }
+
     /// Hash of everything that recognition depends on.
     var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, commonWords.digest) }
 
     /// Template number of a four-gram; 0 when it belongs to none.
-    @inline(__always) func number(of gram: UInt64) -> UInt16 { grams[gram] }
+    func number(of gram: UInt64) -> UInt16 { grams[gram] }
 
     /// Whether a word belongs to the fixed text of a template.
-    @inline(__always) func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
+    func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
         commonWords[TemplateDictionary.wordKey(word, number)] != 0
->>>>>>> tests-summaries
     }
 
     /// Key under which a template's common word stands.

@@ -137,14 +137,9 @@ final class Tokens {
     }
 
     /// Takes a run with characters outside ASCII apart: letters of one word stay together, each CJK character stands
-<<<<<<< HEAD
-    /// alone, punctuation and symbols separate. Works on lead bytes; malformed bytes count as separators.
+    /// alone, punctuation and symbols separate. Works on lead bytes alone: what follows a malformed one may be taken for
+    /// its rest, always in the same way.
     private func split(_ from: Int, _ to: Int, _ place: inout Int) {
-=======
-    /// alone, punctuation and symbols separate. Works on lead bytes alone: what follows a malformed one
-    /// may be taken for its rest, always in the same way.
-    private func split(_ from: Int, _ to: Int) {
->>>>>>> tests-summaries
         var index = from
         var word = from
         while index < to {
