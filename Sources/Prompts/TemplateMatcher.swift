@@ -55,9 +55,30 @@ final class TemplateMatcher {
             guard found != 0, counts(found) else { continue }
             for place in max(0, index)..<min(tokens.count, index &+ Grams.size) { isCovered[place] = true }
         }
-        for index in 0..<tokens.count {
-            if !isCovered[index] { isCovered[index] = dictionary.isCommon(tokens.value[index], in: number) }
-            if isCovered[index] { covered &+= 1 }
+        forEachEdge(tokens.count) { index, edge in
+            if dictionary.isFixed(tokens.value[index], at: edge, of: number) { isCovered[index] = true }
+        }
+        for index in 0..<tokens.count where isCovered[index] { covered &+= 1 }
+    }
+
+    /// Calls `body` with the words that stand at an edge, by what four-grams cover; `body` may cover them.
+    @inline(__always) func forEachEdge(_ count: Int, _ body: (Int, TemplateDictionary.Edge) -> Void) {
+        var previousIsCovered = false
+        for index in 0..<count {
+            let thisIsCovered = isCovered[index]
+            if !thisIsCovered {
+                if index == 0 {
+                    body(index, .start)
+                } else if previousIsCovered {
+                    body(index, .after)
+                }
+                if index == count &- 1 {
+                    body(index, .end)
+                } else if isCovered[index &+ 1] {
+                    body(index, .before)
+                }
+            }
+            previousIsCovered = thisIsCovered
         }
     }
 
