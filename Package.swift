@@ -77,6 +77,7 @@ let package = Package(
         tests("Statistics", ["Base"]),
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests("Simulation", ["JSON", "Base"]),
+        tests("Accounts", ["Prompts", "Exchanges", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
