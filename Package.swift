@@ -93,6 +93,7 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
+        tests("Accounts", ["Prompts", "Exchanges", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )

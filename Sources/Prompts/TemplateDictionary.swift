@@ -19,16 +19,16 @@ public struct TemplateDictionary: Sendable {
     public let templates: [Template]
 
     private let grams: FilteredTable
-    private let commonWords: FilteredTable
+    private let edgeWords: FilteredTable
 
-    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `commonWords` holds
-    /// `wordKey`s of words that most prompts of a template hold beside its four-grams (the `Q` of `Q: … A: …`).
+    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `edgeWords` holds
+    /// `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of `Q: … A: …`).
     init(
-        templates: [Template], grams: [(key: UInt64, value: UInt16)], commonWords: [(key: UInt64, value: UInt16)] = []
+        templates: [Template], grams: [(key: UInt64, value: UInt16)], edgeWords: [(key: UInt64, value: UInt16)] = []
     ) {
         self.templates = templates
         self.grams = FilteredTable(grams)
-        self.commonWords = FilteredTable(commonWords)
+        self.edgeWords = FilteredTable(edgeWords)
     }
 
     /// A dictionary without templates.
@@ -36,25 +36,38 @@ public struct TemplateDictionary: Sendable {
 
     /// Calls `body` with views of both tables, valid during the call.
     @inline(__always) func withTables<Result>(
-        _ body: (_ grams: FilteredTable.View, _ commonWords: FilteredTable.View) -> Result
+        _ body: (_ grams: FilteredTable.View, _ edgeWords: FilteredTable.View) -> Result
     ) -> Result {
-        grams.withView { grams in commonWords.withView { body(grams, $0) } }
+        grams.withView { grams in edgeWords.withView { body(grams, $0) } }
     }
 
     /// Hash of everything that recognition depends on.
-    var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, commonWords.digest) }
+    var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, edgeWords.digest) }
 
     /// Template number of a four-gram; 0 when it belongs to none.
     func number(of gram: UInt64) -> UInt16 { grams[gram] }
 
-    /// Whether a word belongs to the fixed text of a template.
-    func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
-        commonWords[TemplateDictionary.wordKey(word, number)] != 0
+    /// Whether a word that stands at an edge belongs to the fixed text of a template.
+    @inline(__always) func isFixed(_ word: UInt64, at edge: Edge, of number: UInt16) -> Bool {
+        edgeWords[TemplateDictionary.wordKey(word, edge, number)] != 0
     }
 
-    /// Key under which a template's common word stands.
-    @inline(__always) static func wordKey(_ word: UInt64, _ number: UInt16) -> UInt64 {
-        StableHash.mix(word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) ^ 0x8BB8_4B93_962E_ACC9)
+    @inline(__always) static func wordKey(_ word: UInt64, _ edge: Edge, _ number: UInt16) -> UInt64 {
+        StableHash.mix(
+            word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) &<< 8 ^ UInt64(edge.rawValue) ^ 0x8BB8_4B93_962E_ACC9)
+    }
+
+    /// Where a single word of fixed text may hide from the four-grams. Only there is it looked for: a payload's "the" or
+    /// "a" occurs in most prompts as well, and must stay what it is.
+    enum Edge: UInt8 {
+        /// First word of the text.
+        case start
+        /// Last word of the text.
+        case end
+        /// Right after words that four-grams cover.
+        case after
+        /// Right before words that four-grams cover.
+        case before
     }
 }
 

@@ -105,17 +105,36 @@ final class TemplateMatcher {
         }
     }
 
-    /// Covers the template's common words too; returns how many tokens are covered in all.
+    /// Covers the template's single words at the edges too; returns how many tokens are covered in all.
     private func complete(
         _ value: UnsafeMutablePointer<UInt64>, _ count: Int, _ number: UInt16, _ words: FilteredTable.View
     ) -> Int {
-        var covered = 0
-        for index in 0..<count {
-            if !isCovered[index] {
-                isCovered[index] = words[TemplateDictionary.wordKey(value[index], number)] != 0
-            }
-            covered &+= isCovered[index] ? 1 : 0
+        forEachEdge(count) { index, edge in
+            if words[TemplateDictionary.wordKey(value[index], edge, number)] != 0 { isCovered[index] = true }
         }
+        var covered = 0
+        for index in 0..<count { covered &+= isCovered[index] ? 1 : 0 }
         return covered
+    }
+
+    /// Calls `body` with the words that stand at an edge, by what four-grams cover; `body` may cover them.
+    @inline(__always) func forEachEdge(_ count: Int, _ body: (Int, TemplateDictionary.Edge) -> Void) {
+        var previousIsCovered = false
+        for index in 0..<count {
+            let thisIsCovered = isCovered[index]
+            if !thisIsCovered {
+                if index == 0 {
+                    body(index, .start)
+                } else if previousIsCovered {
+                    body(index, .after)
+                }
+                if index == count &- 1 {
+                    body(index, .end)
+                } else if isCovered[index &+ 1] {
+                    body(index, .before)
+                }
+            }
+            previousIsCovered = thisIsCovered
+        }
     }
 }
