@@ -22,6 +22,22 @@ struct Document {
     size_t count = 0;
     const uint32_t *tokens = nullptr;
     uint32_t token_count = 0;
+    // The first and the last backslash; null when there is none. What lies outside holds no escape, and most strings of
+    // most documents do.
+    const uint8_t *first_escape = nullptr;
+    const uint8_t *last_escape = nullptr;
+
+    void find_escapes() {
+        first_escape = static_cast<const uint8_t *>(std::memchr(bytes, '\\', count));
+        if (!first_escape) return;
+        size_t rest = count - static_cast<size_t>(first_escape - bytes);
+        last_escape = static_cast<const uint8_t *>(memrchr(first_escape, '\\', rest));
+    }
+
+    // Whether there may be a backslash in `from..<end`.
+    bool may_hold_escapes(const uint8_t *from, const uint8_t *end) const {
+        return from <= last_escape && end > first_escape;
+    }
 
     // Where the scalar or string that starts at `token` ends: the blanks before the next token are not part of it.
     const uint8_t *end_of(uint32_t token) const {
@@ -41,7 +57,6 @@ public:
     Walker(const Document &document, Arena &arena, Slots slots)
         : document_(document),
           arena_(arena),
-          escapes_(document.bytes + document.count),
           slots_(slots) {}
 
     // The first field's fault, told when the document itself is sound.
@@ -153,13 +168,10 @@ public:
     __attribute__((always_inline)) uint32_t string_at(uint32_t token, stillwatch_json_value &value) {
         const uint8_t *from = document_.bytes + document_.tokens[token] + 1;
         const uint8_t *end = document_.end_of(token) - 1;
-        const uint8_t *escape = escapes_.find(from, end);
-        if (!escape) {
-            value.start = from;
-            value.bits = end - from;
-            return STILLWATCH_JSON_OK;
-        }
-        return unescape(arena_, from, end, escape, value);
+        if (document_.may_hold_escapes(from, end)) return unescape(arena_, from, end, value);
+        value.start = from;
+        value.bits = end - from;
+        return STILLWATCH_JSON_OK;
     }
 
 private:
@@ -185,7 +197,7 @@ private:
     __attribute__((noinline)) const Entry *look_up_escaped(
         const Node *node, uint32_t token, const uint8_t *key, const uint8_t *end) {
         stillwatch_json_value value;
-        if (!escapes_.find(key, end) || string_at(token, value) != STILLWATCH_JSON_OK) return nullptr;
+        if (!document_.may_hold_escapes(key, end) || string_at(token, value) != STILLWATCH_JSON_OK) return nullptr;
         return node->find(value.start, static_cast<size_t>(value.bits));
     }
 
@@ -271,7 +283,6 @@ private:
 
     const Document document_;
     Arena &arena_;
-    EscapeFinder escapes_;
     Slots slots_;
 };
 
