@@ -11,6 +11,7 @@ public import Indicators
 public struct CampaignFinder {
     private let population: Population
     private let newShare: Double
+    private static let mostRounds = 6
 
     /// A finder over a population.
     public init(_ population: Population) {
@@ -32,10 +33,21 @@ public struct CampaignFinder {
             }
         }
         let campaigns = merge(standing).map { group -> FoundGroup in
-            let (trimmed, verdict) = judge(Membership(group, population).settle(group))
+            let (trimmed, verdict) = judge(settle(group))
             return FoundGroup(trimmed, verdict, population, newShare)
         }.filter(\.isCampaign).sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
         return (campaigns, lookalikes(fallen, campaigns))
+    }
+
+    /// Settles a group until its members no longer change: as strangers leave, what they brought is no longer its own.
+    private func settle(_ group: Group) -> Group {
+        var settled = group
+        for _ in 0..<CampaignFinder.mostRounds {
+            let next = Membership(settled, population).settle(settled)
+            if next.members == settled.members { break }
+            settled = next
+        }
+        return settled
     }
 
     /// Groups by topic mix, without members that are unlike the rest in volume or rhythm: a mix alone draws a few

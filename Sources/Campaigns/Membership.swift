@@ -9,26 +9,32 @@ struct Membership {
     private let isOwned: Set<Int>
     private let typicalWording: Double
 
+    private let core: [Int]
+
     /// Least tie of a member.
     private static let leastTie = 0.5
-    // Ties mean something only when most of the group has them.
+    // Ties mean something only when most of the core has them.
     private static let leastTied = 0.5
     private static let leastExchanges = 8
     // Standard errors by which an account's own subjects may stand out.
     private static let mostDeviation = 4.0
 
+    /// What a group's core owns. The core is those members that are alike: a group gathered around a common value holds
+    /// strangers too, and what only strangers carry must not count as the group's.
     init(_ group: Group, _ population: Population) {
         self.population = population
-        let inside = Set(group.members)
+        let core = Membership.alike(group.members, as: group.members, population)
+        let inside = Set(core)
         var links = Set<Int>()
-        for member in group.members {
+        for member in core {
             for (link, _) in population.links(of: member) { links.insert(Int(link)) }
         }
         let owned = links.sorted().filter { GroupEvidence.owns(inside, $0, population) }
         let isOwned = Set(owned)
+        self.core = core
         self.owned = owned
         self.isOwned = isOwned
-        let wording = group.members.map { Membership.wording($0, isOwned, population) }.sorted()
+        let wording = core.map { Membership.wording($0, isOwned, population) }.sorted()
         typicalWording = wording.isEmpty ? 0 : wording[wording.count / 2]
     }
 
@@ -44,8 +50,8 @@ struct Membership {
     private enum Family { case place, mail, program }
 
     /// How firmly an account is tied to the group, 0...1: wholly by a shared means of payment or key, nearly so by wearing
-    /// the group's templates as much as its typical member does; by 0.3 for each other family of owned values (places, mail domains,
-    /// programs: values of one family come together and count once).
+    /// the group's templates as much as its typical member does; by 0.3 for each other family of owned
+    /// values (places, mail domains, programs: values of one family come together and count once).
     func tie(_ account: Int) -> Double {
         var tie = 0.0
         var families = Set<Family>()
@@ -65,15 +71,13 @@ struct Membership {
         return min(1, tie + 0.3 * Double(families.count))
     }
 
-    /// The group without members that are not tied to it, and with outsiders that are; then without those that are unlike
-    /// the rest in rhythm, volume or subjects. A group whose members have no ties to speak of (found by its topics
-    /// alone) keeps its members, as far as they are alike.
+    /// The group without members that are not tied to its core, and with outsiders that are; then without those that are
+    /// unlike the rest in rhythm, volume or subjects. A group whose core has no ties to speak of (found by its topics
+    /// alone) is its core.
     func settle(_ group: Group) -> Group {
-        let tied = group.members.filter(belongs)
-        guard Double(tied.count) >= Membership.leastTied * Double(group.members.count) else {
-            return Group(
-                members: alike(group.members, as: group.members), links: group.links,
-                isChosenByTopics: group.isChosenByTopics)
+        let tied = core.filter(belongs)
+        guard Double(tied.count) >= Membership.leastTied * Double(core.count) else {
+            return Group(members: core, links: group.links, isChosenByTopics: group.isChosenByTopics)
         }
         var members = Set(tied)
         for link in owned {
@@ -82,8 +86,8 @@ struct Membership {
             }
         }
         return Group(
-            members: alike(members.sorted(), as: tied), links: Array(Set(group.links).union(owned)).sorted(),
-            isChosenByTopics: group.isChosenByTopics)
+            members: Membership.alike(members.sorted(), as: tied, population),
+            links: Array(Set(group.links).union(owned)).sorted(), isChosenByTopics: group.isChosenByTopics)
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
@@ -94,10 +98,10 @@ struct Membership {
             && (tie >= 1 || population.accounts[account].summary.exchanges >= Membership.leastExchanges)
     }
 
-    private func alike(_ members: [Int], as model: [Int]) -> [Int] {
+    private static func alike(_ members: [Int], as model: [Int], _ population: Population) -> [Int] {
         let likeness = Likeness(model.map { population.accounts[$0] })
         let kept = members.filter { likeness.includes(population.accounts[$0]) }
         guard let topics = Interchangeability(kept.map { population.accounts[$0] }) else { return kept }
-        return zip(kept, topics.deviation).filter { ($0.1 ?? 0) <= Membership.mostDeviation }.map(\.0)
+        return zip(kept, topics.deviation).filter { ($0.1 ?? 0) <= mostDeviation }.map(\.0)
     }
 }
