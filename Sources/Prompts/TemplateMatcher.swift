@@ -12,18 +12,18 @@ final class TemplateMatcher {
     /// Whether the token at a position belongs to a template.
     let isCovered: UnsafeMutablePointer<Bool>
 
-    private let gramNumber: UnsafeMutablePointer<UInt16>
+    private let gramValue: UnsafeMutablePointer<UInt16>
     private var candidates: [(number: UInt16, grams: Int)] = []
 
     init() {
         isCovered = .allocate(capacity: 4096)
-        gramNumber = .allocate(capacity: 4096)
+        gramValue = .allocate(capacity: 4096)
         candidates.reserveCapacity(64)
     }
 
     deinit {
         isCovered.deallocate()
-        gramNumber.deallocate()
+        gramValue.deallocate()
     }
 
     func match(_ tokens: Tokens, _ dictionary: TemplateDictionary) {
@@ -34,9 +34,9 @@ final class TemplateMatcher {
         guard !dictionary.templates.isEmpty else { return }
         let positions = Grams.positions(tokens.count)
         for index in positions {
-            let found = dictionary.number(of: Grams.hash(tokens.shape, index))
-            gramNumber[index &+ Grams.marks] = found
-            if found != 0 { count(found) }
+            let found = dictionary.value(of: Grams.hash(tokens.shape, index))
+            gramValue[index &+ Grams.marks] = found
+            if found != 0 { count(found & ~TemplateDictionary.variant) }
         }
         var best = 0
         for candidate in candidates where candidate.grams >= TemplateMatcher.leastGrams {
@@ -50,15 +50,44 @@ final class TemplateMatcher {
     }
 
     private func cover(_ tokens: Tokens, _ dictionary: TemplateDictionary, _ positions: Range<Int>) {
-        for index in positions {
-            let found = gramNumber[index &+ Grams.marks]
-            guard found != 0, counts(found) else { continue }
-            for place in max(0, index)..<min(tokens.count, index &+ Grams.size) { isCovered[place] = true }
+        var index = positions.lowerBound
+        while index < positions.upperBound {
+            let found = numberOfGram(index)
+            var end = index &+ 1
+            while end < positions.upperBound, numberOfGram(end) == found { end &+= 1 }
+            if found != 0, counts(found) { coverRun(index..<end, of: positions, tokens.count) }
+            index = end
         }
         forEachEdge(tokens.count) { index, edge in
             if dictionary.isFixed(tokens.value[index], at: edge, of: number) { isCovered[index] = true }
         }
         for index in 0..<tokens.count where isCovered[index] { covered &+= 1 }
+    }
+
+    /// Covers the words of four-grams in a row, without a few variants at an end that faces the payload: they overlap the
+    /// fixed text and a payload's favourite first or last words (`… following: What is`), not more text of the template.
+    private func coverRun(_ run: Range<Int>, of positions: Range<Int>, _ count: Int) {
+        var (low, high) = (run.lowerBound, run.upperBound)
+        if high < positions.upperBound {
+            var last = high
+            while last > low, isVariant(last &- 1) { last &-= 1 }
+            if high &- last < Grams.size { high = last }
+        }
+        if low > positions.lowerBound {
+            var first = low
+            while first < high, isVariant(first) { first &+= 1 }
+            if first &- low < Grams.size { low = first }
+        }
+        guard low < high else { return }
+        for place in max(0, low)..<min(count, high &- 1 &+ Grams.size) { isCovered[place] = true }
+    }
+
+    private func numberOfGram(_ index: Int) -> UInt16 {
+        gramValue[index &+ Grams.marks] & ~TemplateDictionary.variant
+    }
+
+    private func isVariant(_ index: Int) -> Bool {
+        gramValue[index &+ Grams.marks] & TemplateDictionary.variant != 0
     }
 
     /// Calls `body` with the words that stand at an edge, by what four-grams cover; `body` may cover them.
