@@ -80,7 +80,7 @@ struct Membership {
             }
         }
         return Group(
-            members: alike(members.sorted(), as: tied), links: Array(Set(group.links).union(owned)).sorted())
+            members: alike(members.sorted(), as: tied), links: owned)
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
