@@ -66,6 +66,9 @@ let package = Package(
         .executableTarget(
             name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
+            path: "Benchmarks/SummariseBench", swiftSettings: house),
 
         // Populations for the tests of several rooms.
         .target(
@@ -82,14 +85,15 @@ let package = Package(
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
-        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests("Simulation", ["JSON", "Base"]),
+        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
             ["Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
+        tests("Accounts", ["Prompts", "Exchanges", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )

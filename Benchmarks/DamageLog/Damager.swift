@@ -13,12 +13,14 @@ struct Damager {
     private(set) var planted: [Damage: Planted] = [:]
     private var random: SeededRandom
     private let share: Double
+    private let kinds: [Damage]
     private var turn = 0
     private var linesWritten = 0
     private var longLinePending = true
 
-    init(share: Double, seed: UInt64) {
+    init(share: Double, seed: UInt64, leavingOut: [Damage]) {
         self.share = share
+        kinds = Damage.spread.filter { !leavingOut.contains($0) }
         random = SeededRandom(seed: seed, purpose: "damage")
     }
 
@@ -60,9 +62,10 @@ struct Damager {
         return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - input.start
     }
 
-    private mutating func next() -> Damage {
+    private mutating func next() -> Damage? {
+        guard !kinds.isEmpty else { return nil }
         turn += 1
-        return Damage.spread[(turn - 1) % Damage.spread.count]
+        return kinds[(turn - 1) % kinds.count]
     }
 
     private mutating func plant(

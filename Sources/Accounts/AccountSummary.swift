@@ -5,14 +5,15 @@ internal import Prompts
 ///
 /// `merge` is associative and commutative and the empty summary is neutral, so summaries of parts (threads, files,
 /// days, machines) merge to one result, to the last bit. All parts must come from the same `Lexicon`. No text is kept.
-/// Size: about 1.5 KB in binary form for a week at 25.6 exchanges a day; at most about 20 KB.
+/// Size in binary form: about 1.5 KB for a week at 25.6 exchanges a day; 18 KB with every sketch and counter full, 256
+/// topic cells and 250 leaves.
 public struct AccountSummary: Equatable, Sendable {
-    /// Exchanges.
+    /// Exchanges. Like all sums here it stays at 2^52 when it gets there.
     public internal(set) var exchanges = 0
     /// First exchange; the far future when there is none.
-    public internal(set) var first = Timestamp(milliseconds: .max)
+    public internal(set) var first = AccountSummary.farFuture
     /// Last exchange; the far past when there is none.
-    public internal(set) var last = Timestamp(milliseconds: .min)
+    public internal(set) var last = AccountSummary.farPast
     /// When it was active.
     public internal(set) var hours = HourActivity()
     /// Values it was seen with.
@@ -21,6 +22,9 @@ public struct AccountSummary: Equatable, Sendable {
     public internal(set) var prompts = PromptSketch()
     /// Opening prompts by topic cell.
     public internal(set) var topics = CellCounts()
+    /// Opening prompts by topic cell, those with an odd content hash only: kept apart so that groups chosen by one half
+    /// of the topics can be judged by the other.
+    public internal(set) var heldOutTopics = CellCounts()
     /// Opening prompts by taxonomy leaf.
     public internal(set) var capabilities = CellCounts()
     /// Token counts.
@@ -28,6 +32,12 @@ public struct AccountSummary: Equatable, Sendable {
     /// Words of all prompts, and how many of them templates cover.
     public internal(set) var words = WordCounts()
     var traits = InlineArray<20, UInt32>(repeating: 0)
+
+    // Moments are kept within these, and sums below `mostCounted`, so that no hostile value can make later arithmetic
+    // overflow; both ends are beyond every real log.
+    static let farFuture = Timestamp(milliseconds: mostCounted)
+    static let farPast = Timestamp(milliseconds: -mostCounted)
+    static let mostCounted: Int64 = 1 << 52
 
     /// Sums of token counts, and histograms by powers of two: slot b counts lengths in 2^b ..< 2^(b+1).
     public struct TokenCounts: Equatable, Sendable {
@@ -73,11 +83,21 @@ public struct AccountSummary: Equatable, Sendable {
         Double(count(trait)) / Double(max(1, exchanges))
     }
 
+    /// Topic counts without those held out.
+    public var choosingTopics: [(cell: Int, count: Int)] {
+        var held = [Int: Int]()
+        for (cell, count) in heldOutTopics.cells { held[cell] = count }
+        return topics.cells.compactMap { cell, count in
+            let left = count - (held[cell] ?? 0)
+            return left > 0 ? (cell, left) : nil
+        }
+    }
+
     /// Adds one exchange. Cost: about 0.5 µs with the summary in the cache.
     public mutating func add(_ observation: borrowing Observation) {
-        exchanges += 1
-        first = min(first, observation.timestamp)
-        last = max(last, observation.timestamp)
+        AccountSummary.increase(&exchanges, by: 1)
+        first = max(min(first, observation.timestamp), AccountSummary.farPast)
+        last = min(max(last, observation.timestamp), AccountSummary.farFuture)
         hours.add(observation.timestamp)
         for kind in AttributeKind.allCases {
             let key = observation.attributes[Int(kind.rawValue) &- 1]
@@ -95,50 +115,59 @@ public struct AccountSummary: Equatable, Sendable {
 
     private mutating func add(_ prompt: PromptFeatures) {
         prompts.add(PromptSketch.Print(content: prompt.content, simHash: prompt.simHash))
-        if prompt.topic != PromptFeatures.noTopic { topics.add(prompt.topic) }
+        if prompt.topic != PromptFeatures.noTopic {
+            topics.add(prompt.topic)
+            if prompt.content & 1 == 1 { heldOutTopics.add(prompt.topic) }
+        }
         if prompt.capability != PromptFeatures.noTopic { capabilities.add(prompt.capability) }
-        words.total += Int(prompt.words)
-        words.covered += Int(prompt.coveredWords)
-        words.squares += Int(prompt.words) * Int(prompt.words)
+        AccountSummary.increase(&words.total, by: Int(prompt.words))
+        AccountSummary.increase(&words.covered, by: Int(prompt.coveredWords))
+        AccountSummary.increase(&words.squares, by: Int(prompt.words) * Int(prompt.words))
     }
 
     private mutating func addTokens(_ observation: borrowing Observation) {
-        tokens.input += Int(max(0, observation.inputTokens))
+        AccountSummary.increase(&tokens.input, by: Int(max(0, observation.inputTokens)))
         if observation.outputTokens >= 0 {
-            tokens.output += Int(observation.outputTokens)
+            AccountSummary.increase(&tokens.output, by: Int(observation.outputTokens))
             let slot = min(15, 31 - max(1, observation.outputTokens).leadingZeroBitCount)
             tokens.outputLengths[slot] = AttributeCounts.saturating(tokens.outputLengths[slot], 1)
         }
         if observation.reasoningTokens > 0 {
-            tokens.reasoning += Int(observation.reasoningTokens)
-            tokens.reasoningExchanges += 1
+            AccountSummary.increase(&tokens.reasoning, by: Int(observation.reasoningTokens))
+            AccountSummary.increase(&tokens.reasoningExchanges, by: 1)
         }
+    }
+
+    // Both are at least 0 and at most `mostCounted`, or far below it; staying at the bound keeps sums associative.
+    @inline(__always) private static func increase(_ sum: inout Int, by more: Int) {
+        sum = min(sum &+ more, Int(mostCounted))
     }
 
     /// Takes in the summary of another part of the same account.
     public mutating func merge(_ other: AccountSummary) {
-        exchanges += other.exchanges
+        AccountSummary.increase(&exchanges, by: other.exchanges)
         first = min(first, other.first)
         last = max(last, other.last)
         hours.merge(other.hours)
         attributes.merge(other.attributes)
         prompts.merge(other.prompts)
         topics.merge(other.topics)
+        heldOutTopics.merge(other.heldOutTopics)
         capabilities.merge(other.capabilities)
         for bit in 0..<Observation.Traits.count {
             traits[bit] = AttributeCounts.saturating(traits[bit], other.traits[bit])
         }
-        tokens.input += other.tokens.input
-        tokens.output += other.tokens.output
-        tokens.reasoning += other.tokens.reasoning
-        tokens.reasoningExchanges += other.tokens.reasoningExchanges
+        AccountSummary.increase(&tokens.input, by: other.tokens.input)
+        AccountSummary.increase(&tokens.output, by: other.tokens.output)
+        AccountSummary.increase(&tokens.reasoning, by: other.tokens.reasoning)
+        AccountSummary.increase(&tokens.reasoningExchanges, by: other.tokens.reasoningExchanges)
         for slot in 0..<16 {
             tokens.outputLengths[slot] = AttributeCounts.saturating(
                 tokens.outputLengths[slot], other.tokens.outputLengths[slot])
         }
-        words.total += other.words.total
-        words.covered += other.words.covered
-        words.squares += other.words.squares
+        AccountSummary.increase(&words.total, by: other.words.total)
+        AccountSummary.increase(&words.covered, by: other.words.covered)
+        AccountSummary.increase(&words.squares, by: other.words.squares)
     }
 
     /// Equal in everything that the binary form keeps.

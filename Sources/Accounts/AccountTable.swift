@@ -30,22 +30,24 @@ public final class AccountTable: Sendable {
     /// Observations on their way to one partition, with the ids of their accounts.
     struct Batch {
         static let capacity = 96
+        // Hostile ids may be megabytes long.
+        static let mostIdentifierBytes = 1 << 16
         private(set) var observations: [Observation] = []
         private(set) var identifiers: [UInt8] = []
-        private(set) var ends: [Int32] = []
+        private(set) var ends: [Int] = []
 
         init() {
             observations.reserveCapacity(Batch.capacity)
             ends.reserveCapacity(Batch.capacity)
         }
 
-        var isFull: Bool { observations.count >= Batch.capacity }
+        var isFull: Bool { observations.count >= Batch.capacity || identifiers.count >= Batch.mostIdentifierBytes }
         var isEmpty: Bool { observations.isEmpty }
 
         mutating func append(_ observation: Observation, _ identifier: Bytes) {
             observations.append(observation)
             identifiers.append(contentsOf: identifier.buffer)
-            ends.append(Int32(identifiers.count))
+            ends.append(identifiers.count)
         }
 
         mutating func removeAll() {
@@ -55,8 +57,8 @@ public final class AccountTable: Sendable {
         }
 
         func identifier(_ index: Int) -> String {
-            let lower = index == 0 ? 0 : Int(ends[index - 1])
-            return String(decoding: identifiers[lower..<Int(ends[index])], as: UTF8.self)
+            let lower = index == 0 ? 0 : ends[index - 1]
+            return String(decoding: identifiers[lower..<ends[index]], as: UTF8.self)
         }
     }
 

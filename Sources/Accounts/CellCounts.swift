@@ -23,6 +23,7 @@ public struct CellCounts: Equatable, Sendable {
 
     mutating func add(_ cell: UInt16, count: UInt32 = 1) {
         guard cell < CellCounts.mostCells else { return }
+        let count = min(count, CellCounts.countMask)
         let cell = UInt32(cell)
         var low = 0
         var high = packed.count
@@ -34,7 +35,7 @@ public struct CellCounts: Equatable, Sendable {
             let sum = min((packed[low] & CellCounts.countMask) &+ count, CellCounts.countMask)
             packed[low] = cell &<< CellCounts.countBits | sum
         } else {
-            packed.insert(cell &<< CellCounts.countBits | min(count, CellCounts.countMask), at: low)
+            packed.insert(cell &<< CellCounts.countBits | count, at: low)
         }
     }
 

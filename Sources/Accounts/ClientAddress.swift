@@ -44,64 +44,101 @@ public enum ClientAddress {
         return (word &* inverse) & mask
     }
 
+    /// The first 24 bits of an IPv4 address, or a one and the first 48 bits of an IPv6 address; nil when the text is
+    /// no address. Allocates nothing: it runs once for every exchange.
     private static func prefix(_ text: Bytes) -> UInt64? {
-        var dots = 0
-        var value: UInt64 = 0
-        var part: UInt64 = 0
-        for index in 0..<text.count {
-            switch text[index] {
-            case 48...57:
-                part = part &* 10 &+ UInt64(text[index] &- 48)
-                if part > 255 { return nil }
-            case 46:
-                value = value &<< 8 | part
-                part = 0
-                dots += 1
-            case 58: return prefix6(text)
-            default: return dots == 0 ? prefix6(text) : nil
-            }
-        }
-        return dots == 3 ? value : nil
-    }
-
-    /// The first three groups of an IPv6 address; `::ffff:a.b.c.d` counts as the IPv4 address.
-    private static func prefix6(_ text: Bytes) -> UInt64? {
-        var groups: [UInt64] = []
-        var part: UInt64 = 0
-        var digits = 0
-        var index = 0
-        while index < text.count, groups.count < 3 {
-            let byte = text[index]
-            switch byte {
-            case 48...57: part = part << 4 | UInt64(byte - 48)
-            case 65...70: part = part << 4 | UInt64(byte - 55)
-            case 97...102: part = part << 4 | UInt64(byte - 87)
-            case 58:
-                if index + 1 < text.count, text[index + 1] == 58 {
-                    if digits > 0 { groups.append(part) }
-                    if groups.isEmpty, let mapped = mapped(text) { return mapped }
-                    while groups.count < 3 { groups.append(0) }
-                    digits = 0
-                    continue
-                }
-                guard digits > 0 else { return nil }
-                groups.append(part)
-                part = 0
-                digits = 0
-                index += 1
-                continue
-            default: return nil
-            }
-            digits += 1
-            guard digits <= 4 else { return nil }
-            index += 1
-        }
-        guard groups.count == 3 else { return nil }
+        guard text.count <= longestText else { return nil }
+        if let address = dotted(text, 0, text.count) { return address >> 8 }
+        guard let groups = groups(text) else { return nil }
+        let isMapped = groups[5] == 0xFFFF && (0..<5).allSatisfy { groups[$0] == 0 }
+        if isMapped { return groups[6] << 8 | groups[7] >> 8 }
         return 1 << 48 | groups[0] << 32 | groups[1] << 16 | groups[2]
     }
 
-    private static func mapped(_ text: Bytes) -> UInt64? {
-        guard text.count > 7, text.slice(0, 7) == "::ffff:" else { return nil }
-        return prefix(text.slice(7, text.count)).flatMap { $0 >> 48 == 0 ? $0 : nil }
+    // The longest address has 45 characters; a zone (`%eth0`) may follow.
+    private static let longestText = 64
+
+    /// The 32 bits of four decimal parts.
+    private static func dotted(_ text: Bytes, _ start: Int, _ end: Int) -> UInt64? {
+        var value: UInt64 = 0
+        var part: UInt64 = 0
+        var parts = 1
+        var digits = 0
+        for index in start..<end {
+            switch text[index] {
+            case 48...57:
+                part = part * 10 + UInt64(text[index] - 48)
+                digits += 1
+                guard digits <= 3, part <= 255 else { return nil }
+            case 46:
+                guard digits > 0, parts < 4 else { return nil }
+                value = value << 8 | part
+                parts += 1
+                part = 0
+                digits = 0
+            default: return nil
+            }
+        }
+        return parts == 4 && digits > 0 ? value << 8 | part : nil
+    }
+
+    /// The eight groups of an IPv6 address in any of its spellings (RFC 4291, section 2.2); a zone is ignored.
+    private static func groups(_ text: Bytes) -> InlineArray<8, UInt64>? {
+        var groups = InlineArray<8, UInt64>(repeating: 0)
+        var count = 0
+        var gap = -1
+        var index = 0
+        let end = text.buffer.firstIndex(of: 37) ?? text.count
+        if text.slice(0, min(2, end)) == "::" {
+            gap = 0
+            index = 2
+        }
+        while index < end {
+            if count <= 6, let tail = dotted(text, index, end) {
+                groups[count] = tail >> 16
+                groups[count + 1] = tail & 0xFFFF
+                count += 2
+                break
+            }
+            guard count < 8, let group = group(text, &index, end) else { return nil }
+            groups[count] = group
+            count += 1
+            guard index < end else { break }
+            guard text[index] == 58, index + 1 < end else { return nil }
+            index += 1
+            if text[index] == 58 {
+                guard gap < 0 else { return nil }
+                gap = count
+                index += 1
+            }
+        }
+        guard gap >= 0 else { return count == 8 ? groups : nil }
+        return count < 8 ? spread(groups, count, at: gap) : nil
+    }
+
+    /// One to four hexadecimal digits.
+    private static func group(_ text: Bytes, _ index: inout Int, _ end: Int) -> UInt64? {
+        var value: UInt64 = 0
+        let start = index
+        while index < end {
+            switch text[index] {
+            case 48...57: value = value << 4 | UInt64(text[index] - 48)
+            case 65...70: value = value << 4 | UInt64(text[index] - 55)
+            case 97...102: value = value << 4 | UInt64(text[index] - 87)
+            default: return index > start && index <= start + 4 ? value : nil
+            }
+            index += 1
+        }
+        return index > start && index <= start + 4 ? value : nil
+    }
+
+    /// Eight groups from `count` known ones, with zeros where `::` stood.
+    private static func spread(
+        _ known: InlineArray<8, UInt64>, _ count: Int, at gap: Int
+    ) -> InlineArray<8, UInt64> {
+        var groups = InlineArray<8, UInt64>(repeating: 0)
+        for index in 0..<gap { groups[index] = known[index] }
+        for index in gap..<count { groups[8 - count + index] = known[index] }
+        return groups
     }
 }

@@ -4,6 +4,7 @@ internal import Base
 /// any. Order-free: hours add, slots unite. The most recent 1,536 active hours are kept (64 days round the clock).
 public struct HourActivity: Equatable, Sendable {
     static let capacity = 1536
+    private static let lastMillisecond: Int64 = (1 << 24) * 3_600_000 - 1
     private static let countBits: UInt64 = 28
     private static let countMask: UInt64 = (1 << countBits) - 1
 
@@ -33,8 +34,10 @@ public struct HourActivity: Equatable, Sendable {
     public var activeSlots: Int { packed.reduce(0) { $0 + HourActivity.unpack($1).slots.nonzeroBitCount } }
 
     mutating func add(_ moment: Timestamp) {
-        let hour = UInt64(max(0, moment.hour)) & 0xFF_FFFF
-        let slot = UInt64(max(0, moment.milliseconds) / 300_000 % 12)
+        // Clocks gone wrong stop at the ends of the range, so that hours stay in order.
+        let milliseconds = UInt64(min(max(0, moment.milliseconds), HourActivity.lastMillisecond))
+        let hour = milliseconds / 3_600_000
+        let slot = milliseconds / 300_000 % 12
         insert(hour &<< 40 | (1 &<< slot) &<< HourActivity.countBits | 1)
     }
 

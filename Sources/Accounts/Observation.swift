@@ -19,8 +19,6 @@ public struct Observation: Sendable {
     public var outputTokens: Int32 = -1
     /// Tokens of reasoning; -1 when unknown.
     public var reasoningTokens: Int32 = -1
-    /// Bound on answer tokens; -1 when not given.
-    public var maxTokens: Int32 = -1
 
     /// An empty observation.
     public init() {}

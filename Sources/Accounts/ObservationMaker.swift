@@ -33,7 +33,6 @@ public final class ObservationMaker {
         observation.inputTokens = ObservationMaker.clamped(exchange.usage.input)
         observation.outputTokens = ObservationMaker.clamped(exchange.usage.output)
         observation.reasoningTokens = ObservationMaker.clamped(exchange.usage.reasoning)
-        observation.maxTokens = ObservationMaker.clamped(exchange.parameters.maxTokens)
         fill(&observation.attributes, exchange, observation.prompt)
         return observation
     }

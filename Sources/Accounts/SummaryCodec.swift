@@ -35,7 +35,7 @@ extension AccountSummary {
             writer.word(print.content)
             writer.word(print.simHash)
         }
-        for cells in [topics, capabilities] {
+        for cells in [topics, heldOutTopics, capabilities] {
             writer.number(cells.occupied)
             var last = 0
             for (cell, count) in cells.cells {
@@ -53,30 +53,35 @@ extension AccountSummary {
         var reader = BinaryReader(bytes)
         guard reader.byte() == AccountSummary.formatVersion else { return nil }
         self.init()
-        exchanges = reader.number()
+        exchanges = reader.count()
         let start = reader.number()
         let span = reader.number()
         if exchanges > 0 {
             first = Timestamp(milliseconds: Int64(start))
-            last = Timestamp(milliseconds: Int64(start.addingReportingOverflow(span).partialValue))
+            last = Timestamp(milliseconds: Int64(start &+ span))
+            guard span >= 0, AccountSummary.farPast <= first, first <= last, last <= AccountSummary.farFuture else {
+                return nil
+            }
         }
         for bit in 0..<Observation.Traits.count { traits[bit] = reader.small() }
-        tokens.input = reader.number()
-        tokens.output = reader.number()
-        tokens.reasoning = reader.number()
-        tokens.reasoningExchanges = reader.number()
+        tokens.input = reader.count()
+        tokens.output = reader.count()
+        tokens.reasoning = reader.count()
+        tokens.reasoningExchanges = reader.count()
         for slot in 0..<16 { tokens.outputLengths[slot] = reader.small() }
-        words.total = reader.number()
-        words.covered = reader.number()
-        words.squares = reader.number()
+        words.total = reader.count()
+        words.covered = reader.count()
+        words.squares = reader.count()
         guard let hours = AccountSummary.readHours(&reader), let attributes = AccountSummary.readAttributes(&reader),
             let prompts = AccountSummary.readPrompts(&reader), let topics = AccountSummary.readCells(&reader),
+            let heldOut = AccountSummary.readCells(&reader),
             let capabilities = AccountSummary.readCells(&reader), reader.isAtEnd
         else { return nil }
         self.hours = hours
         self.attributes = attributes
         self.prompts = prompts
         self.topics = topics
+        heldOutTopics = heldOut
         self.capabilities = capabilities
         guard encoded() == bytes else { return nil }
     }
@@ -179,6 +184,13 @@ struct BinaryReader {
         }
         failed = true
         return 0
+    }
+
+    /// A sum: from 0 to where summaries stop counting.
+    mutating func count() -> Int {
+        let value = number()
+        if value < 0 || value > Int(AccountSummary.mostCounted) { failed = true }
+        return failed ? 0 : value
     }
 
     mutating func small() -> UInt32 {

@@ -88,6 +88,7 @@ uint32_t index_document(
     }
     reader->document = Document{
         bytes, count, reader->stage1->structural_indexes.get(), reader->stage1->n_structural_indexes};
+    reader->document.find_escapes();
     return STILLWATCH_JSON_OK;
 }
 
@@ -223,13 +224,9 @@ uint32_t stillwatch_json_value_at(
     if (*start == '"') {
         const uint8_t *end = document.end_of(token) - 1;
         const uint8_t *from = start + 1;
-        auto *escape = static_cast<const uint8_t *>(std::memchr(from, '\\', static_cast<size_t>(end - from)));
         uint32_t code = STILLWATCH_JSON_OK;
-        if (escape) {
-            code = unescape(reader->arena, from, end, escape, *value);
-        } else {
-            *value = {from, end - from};
-        }
+        *value = {from, end - from};
+        if (document.may_hold_escapes(from, end)) code = unescape(reader->arena, from, end, *value);
         if (!code) return STILLWATCH_JSON_STRING;
         fail(fault, code, static_cast<size_t>(value->start - document.bytes));
         return STILLWATCH_JSON_ABSENT;

@@ -6,17 +6,22 @@
 #include <memory>
 #include <vector>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "shim.h"
+#include "wide.hpp"
 
 namespace stillwatch {
 
 // Memory for unescaped strings; what it gives out stays in place until `clear`.
 class Arena {
 public:
-    // Room for `count` bytes and 64 readable ones behind them.
+    // Room for `count` bytes and 128 more: vectors are written whole, and what follows a text must be readable.
     uint8_t *reserve(size_t count) {
-        if (block_ < blocks_.size() && blocks_[block_].size - used_ >= count + 64) return at();
-        return grow(count + 64);
+        if (block_ < blocks_.size() && blocks_[block_].size - used_ >= count + 128) return at();
+        return grow(count + 128);
     }
     void commit(size_t count) { used_ += count; }
     void clear() {
@@ -82,91 +87,74 @@ inline uint8_t *put_utf8(uint8_t *out, uint32_t point) {
     return out;
 }
 
-// One escape, from the backslash at `at`. Moves `at` and `out` on; returns a fault code.
-inline uint32_t unescape_one(const uint8_t *&at, const uint8_t *end, uint8_t *&out) {
-    if (end - at < 2) return STILLWATCH_JSON_INVALID_ESCAPE;
-    switch (at[1]) {
-    case '"': *out++ = '"'; break;
-    case '\\': *out++ = '\\'; break;
-    case '/': *out++ = '/'; break;
-    case 'b': *out++ = '\b'; break;
-    case 'f': *out++ = '\f'; break;
-    case 'n': *out++ = '\n'; break;
-    case 'r': *out++ = '\r'; break;
-    case 't': *out++ = '\t'; break;
-    case 'u': {
-        int32_t point = hex_quad(at + 2, end);
-        if (point < 0) return STILLWATCH_JSON_INVALID_ESCAPE;
+// An escape of the form \uXXXX, or a pair of them, from the backslash at `at`. Moves `at` and `out` on; returns a fault
+// code, also for an escape of any other form.
+inline uint32_t unescape_unicode(const uint8_t *&at, const uint8_t *end, uint8_t *&out) {
+    int32_t point = end - at >= 6 && at[1] == 'u' ? hex_quad(at + 2, end) : -1;
+    if (point < 0) return STILLWATCH_JSON_INVALID_ESCAPE;
+    at += 6;
+    if (point >= 0xDC00 && point < 0xE000) return STILLWATCH_JSON_LONE_SURROGATE;
+    if (point >= 0xD800 && point < 0xDC00) {
+        int32_t low = end - at >= 6 && at[0] == '\\' && at[1] == 'u' ? hex_quad(at + 2, end) : -1;
+        if (low < 0xDC00 || low >= 0xE000) return STILLWATCH_JSON_LONE_SURROGATE;
+        point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
         at += 6;
-        if (point >= 0xDC00 && point < 0xE000) return STILLWATCH_JSON_LONE_SURROGATE;
-        if (point >= 0xD800 && point < 0xDC00) {
-            int32_t low = end - at >= 6 && at[0] == '\\' && at[1] == 'u' ? hex_quad(at + 2, end) : -1;
-            if (low < 0xDC00 || low >= 0xE000) return STILLWATCH_JSON_LONE_SURROGATE;
-            point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
-            at += 6;
-        }
-        out = put_utf8(out, static_cast<uint32_t>(point));
-        return STILLWATCH_JSON_OK;
     }
-    default: return STILLWATCH_JSON_INVALID_ESCAPE;
-    }
-    at += 2;
+    out = put_utf8(out, static_cast<uint32_t>(point));
     return STILLWATCH_JSON_OK;
 }
 
-// Unescapes `from..<end`, whose first backslash is at `escape`; an unescaped text is never longer than its source.
-// On a fault `value.start` is where it happened.
-inline uint32_t unescape(
-    Arena &arena, const uint8_t *from, const uint8_t *end, const uint8_t *escape, stillwatch_json_value &value) {
+// Copies up to the next backslash or `end` and moves both pointers on. May read and write 16 bytes too far: both sides
+// have spare ones.
+inline void copy_plain(const uint8_t *&from, const uint8_t *end, uint8_t *&out) {
+#if defined(__SSE2__)
+    // Copying while searching: escapes lie so close together that calls of memchr and memcpy would cost twice as much.
+    const __m128i backslash = _mm_set1_epi8('\\');
+    while (from < end) {
+        __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(from));
+        _mm_storeu_si128(reinterpret_cast<__m128i *>(out), block);
+        auto found = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, backslash)));
+        ptrdiff_t count = found ? __builtin_ctz(found) : 16;
+        if (count > end - from) count = end - from;
+        from += count;
+        out += count;
+        if (found) return;
+    }
+#else
+    auto *found = static_cast<const uint8_t *>(std::memchr(from, '\\', static_cast<size_t>(end - from)));
+    size_t count = static_cast<size_t>((found ? found : end) - from);
+    std::memcpy(out, from, count);
+    from += count;
+    out += count;
+#endif
+}
+
+// Unescapes `from..<end`; the result is never longer than its source. On a fault `value.start` is where it happened.
+inline uint32_t unescape(Arena &arena, const uint8_t *from, const uint8_t *end, stillwatch_json_value &value) {
     uint8_t *start = arena.reserve(static_cast<size_t>(end - from));
     uint8_t *out = start;
-    while (escape) {
-        std::memcpy(out, from, static_cast<size_t>(escape - from));
-        out += escape - from;
-        from = escape;
-        uint32_t code = unescape_one(from, end, out);
+#if defined(__x86_64__)
+    if (has_wide_unescape) unescape_wide(from, end, out);
+#endif
+    while (true) {
+        copy_plain(from, end, out);
+        if (from >= end) break;
+        if (uint8_t simple = simple_escapes[from[1]]) {
+            *out++ = simple;
+            from += 2;
+            continue;
+        }
+        const uint8_t *place = from;
+        uint32_t code = unescape_unicode(from, end, out);
         if (code) {
-            value.start = escape;
+            value.start = place;
             return code;
         }
-        // Escapes come in runs; the search starts only where the run ends.
-        escape = from < end && *from == '\\'
-                     ? from
-                     : static_cast<const uint8_t *>(std::memchr(from, '\\', static_cast<size_t>(end - from)));
     }
-    std::memcpy(out, from, static_cast<size_t>(end - from));
-    out += end - from;
     arena.commit(static_cast<size_t>(out - start));
     value.start = start;
     value.bits = out - start;
     return STILLWATCH_JSON_OK;
 }
-
-// Answers "is there a backslash in this string?" for strings visited from left to right with one search over the
-// document instead of one per string. Each search is bounded by the string and a constant, so no order of visits costs
-// more than linear time.
-class EscapeFinder {
-public:
-    explicit EscapeFinder(const uint8_t *limit) : limit_(limit) {}
-
-    // The first backslash in `from..<end`, or null.
-    const uint8_t *find(const uint8_t *from, const uint8_t *end) {
-        if (from >= clean_from_ && end <= clean_to_) return nullptr;
-        return search(from, end);
-    }
-
-private:
-    __attribute__((noinline)) const uint8_t *search(const uint8_t *from, const uint8_t *end) {
-        const uint8_t *far = limit_ - end > 4096 ? end + 4096 : limit_;
-        auto *found = static_cast<const uint8_t *>(std::memchr(from, '\\', static_cast<size_t>(far - from)));
-        clean_from_ = from;
-        clean_to_ = found ? found : far;
-        return found && found < end ? found : nullptr;
-    }
-
-    const uint8_t *limit_;
-    const uint8_t *clean_from_ = nullptr;
-    const uint8_t *clean_to_ = nullptr;
-};
 
 }  // namespace stillwatch

@@ -22,6 +22,22 @@ struct Document {
     size_t count = 0;
     const uint32_t *tokens = nullptr;
     uint32_t token_count = 0;
+    // The first and the last backslash; null when there is none. What lies outside holds no escape, and most strings of
+    // most documents do.
+    const uint8_t *first_escape = nullptr;
+    const uint8_t *last_escape = nullptr;
+
+    void find_escapes() {
+        first_escape = static_cast<const uint8_t *>(std::memchr(bytes, '\\', count));
+        if (!first_escape) return;
+        size_t rest = count - static_cast<size_t>(first_escape - bytes);
+        last_escape = static_cast<const uint8_t *>(memrchr(first_escape, '\\', rest));
+    }
+
+    // Whether there may be a backslash in `from..<end`.
+    bool may_hold_escapes(const uint8_t *from, const uint8_t *end) const {
+        return from <= last_escape && end > first_escape;
+    }
 
     // Where the scalar or string that starts at `token` ends: the blanks before the next token are not part of it.
     const uint8_t *end_of(uint32_t token) const {
@@ -41,7 +57,6 @@ public:
     Walker(const Document &document, Arena &arena, Slots slots)
         : document_(document),
           arena_(arena),
-          escapes_(document.bytes + document.count),
           slots_(slots) {}
 
     // The first field's fault, told when the document itself is sound.
@@ -50,43 +65,55 @@ public:
     // Walks the value at `token`. Checked: every access to the index is bounded; otherwise the caller guarantees that
     // the last token is a closing brace, so that the walk meets it before the index ends. On success `end` is the token
     // after the value; on failure the one where the fault lies.
-    template <bool Checked> uint32_t run(uint32_t token, const Node *node, uint32_t &end) {
+    template <bool Checked> uint32_t run(uint32_t token, const Node *plan, uint32_t &end) {
         Frame frames[depth_limit];
-        const uint8_t *bytes = document_.bytes;
+        // Copies that nothing points to: a slot's type is a byte, and a byte may alias every member, so that members
+        // would be loaded again after each field.
+        const Document document = document_;
+        const Slots slots = slots_;
+        const uint8_t *bytes = document.bytes;
+        auto head = [document](uint32_t token) -> uint8_t {
+            if (Checked && token >= document.token_count) return 0;
+            return document.bytes[document.tokens[token]];
+        };
         int depth = 0;
+        // The scope at hand, its plan and its kind; those around it are on the stack.
+        const Node *node = plan;
+        bool array = false;
         uint32_t at = token;
         const Entry *entry = nullptr;
         uint32_t code = STILLWATCH_JSON_OK;
 
-        // The root is a value of its own; `node` is the plan of its members.
-        switch (head<Checked>(at)) {
-        case '{': frames[0] = {node, false}; at++; goto object_begin;
-        case '[': frames[0] = {nullptr, true}; at++; goto array_begin;
+        // The root is a value of its own; `plan` is that of its members.
+        switch (head(at)) {
+        case '{': at++; goto object_begin;
+        case '[': array = true; at++; goto array_begin;
         default: depth = -1; goto leaf;
         }
 
     object_begin:
-        if (head<Checked>(at) == '}') {
+        if (head(at) == '}') {
             at++;
             goto scope_end;
         }
     object_member:
-        if (head<Checked>(at) != '"' || head<Checked>(at + 1) != ':') {
-            if (head<Checked>(at) == '"') at++;
+        if (head(at) != '"' || head(at + 1) != ':') {
+            if (head(at) == '"') at++;
             goto malformed;
         }
-        entry = frames[depth].node ? look_up(frames[depth].node, at) : nullptr;
+        entry = node ? look_up(document, node, at) : nullptr;
         at += 2;
     value:
-        switch (head<Checked>(at)) {
+        switch (head(at)) {
         case '{':
         case '[': {
-            bool array = bytes[document_.tokens[at]] == '[';
-            if (++depth == depth_limit) {
+            if (depth + 1 == depth_limit) {
                 end = at;
                 return STILLWATCH_JSON_TOO_DEEP;
             }
-            frames[depth] = {entry && !array ? entry->child : nullptr, array};
+            frames[depth++] = {node, array};
+            array = bytes[document.tokens[at]] == '[';
+            node = entry && !array ? entry->child : nullptr;
             if (entry) take_container(entry, at, array);
             at++;
             if (array) goto array_begin;
@@ -95,11 +122,11 @@ public:
         default: break;
         }
     leaf:
-        if (head<Checked>(at) == '"') {
-            if (entry) take_string(entry, at);
+        if (head(at) == '"') {
+            if (entry) take_string(document, slots, entry, at);
         } else {
-            if (Checked && at >= document_.token_count) goto malformed;
-            if (!take_small(entry, at) && !take_scalar(entry, at)) goto malformed;
+            if (Checked && at >= document.token_count) goto malformed;
+            if (!take_small(document, slots, entry, at) && !take_scalar(entry, at)) goto malformed;
         }
         at++;
         if (depth < 0) {
@@ -107,8 +134,8 @@ public:
             return STILLWATCH_JSON_OK;
         }
     after_value:
-        if (frames[depth].array) goto array_next;
-        switch (head<Checked>(at)) {
+        if (array) goto array_next;
+        switch (head(at)) {
         case ',': at++; goto object_member;
         case '}': at++; goto scope_end;
         default: goto malformed;
@@ -116,13 +143,13 @@ public:
 
     array_begin:
         entry = nullptr;
-        if (head<Checked>(at) == ']') {
+        if (head(at) == ']') {
             at++;
             goto scope_end;
         }
         goto value;
     array_next:
-        switch (head<Checked>(at)) {
+        switch (head(at)) {
         case ',': at++; entry = nullptr; goto value;
         case ']': at++; goto scope_end;
         default: goto malformed;
@@ -133,16 +160,18 @@ public:
             end = at;
             return STILLWATCH_JSON_OK;
         }
+        node = frames[depth].node;
+        array = frames[depth].array;
         // The last token may have been this scope's end while an outer scope is still open.
-        if (at < document_.token_count) goto after_value;
+        if (at < document.token_count) goto after_value;
 
     malformed:
         end = at;
         code = STILLWATCH_JSON_MALFORMED;
-        if (at >= document_.token_count) code = STILLWATCH_JSON_TRUNCATED;
+        if (at >= document.token_count) code = STILLWATCH_JSON_TRUNCATED;
         // A literal or number cut short by the end of the document.
-        if (at + 1 == document_.token_count && depth >= 0) {
-            uint8_t last = bytes[document_.tokens[at]];
+        if (at + 1 == document.token_count && depth >= 0) {
+            uint8_t last = bytes[document.tokens[at]];
             bool cut = (last >= 'a' && last <= 'z') || is_digit(last) || last == '-';
             if (cut) code = STILLWATCH_JSON_TRUNCATED;
         }
@@ -150,16 +179,14 @@ public:
     }
 
     // The value of a string token, unescaped; `value.start` is the place of a fault.
-    __attribute__((always_inline)) uint32_t string_at(uint32_t token, stillwatch_json_value &value) {
-        const uint8_t *from = document_.bytes + document_.tokens[token] + 1;
-        const uint8_t *end = document_.end_of(token) - 1;
-        const uint8_t *escape = escapes_.find(from, end);
-        if (!escape) {
-            value.start = from;
-            value.bits = end - from;
-            return STILLWATCH_JSON_OK;
-        }
-        return unescape(arena_, from, end, escape, value);
+    __attribute__((always_inline)) uint32_t string_at(
+        const Document document, uint32_t token, stillwatch_json_value &value) {
+        const uint8_t *from = document.bytes + document.tokens[token] + 1;
+        const uint8_t *end = document.end_of(token) - 1;
+        if (document.may_hold_escapes(from, end)) return unescape(arena_, from, end, value);
+        value.start = from;
+        value.bits = end - from;
+        return STILLWATCH_JSON_OK;
     }
 
 private:
@@ -168,14 +195,9 @@ private:
         bool array;
     };
 
-    template <bool Checked> uint8_t head(uint32_t token) const {
-        if (Checked && token >= document_.token_count) return 0;
-        return document_.bytes[document_.tokens[token]];
-    }
-
-    __attribute__((always_inline)) const Entry *look_up(const Node *node, uint32_t token) {
-        const uint8_t *key = document_.bytes + document_.tokens[token] + 1;
-        const uint8_t *end = document_.bytes + document_.tokens[token + 1] - 1;
+    __attribute__((always_inline)) const Entry *look_up(const Document document, const Node *node, uint32_t token) {
+        const uint8_t *key = document.bytes + document.tokens[token] + 1;
+        const uint8_t *end = document.bytes + document.tokens[token + 1] - 1;
         while (is_blank(*end)) end--;
         const Entry *entry = node->find(key, static_cast<size_t>(end - key));
         return entry ? entry : look_up_escaped(node, token, key, end);
@@ -185,7 +207,7 @@ private:
     __attribute__((noinline)) const Entry *look_up_escaped(
         const Node *node, uint32_t token, const uint8_t *key, const uint8_t *end) {
         stillwatch_json_value value;
-        if (!escapes_.find(key, end) || string_at(token, value) != STILLWATCH_JSON_OK) return nullptr;
+        if (!document_.may_hold_escapes(key, end) || string_at(document_, token, value) != STILLWATCH_JSON_OK) return nullptr;
         return node->find(value.start, static_cast<size_t>(value.bits));
     }
 
@@ -207,27 +229,28 @@ private:
         take(entry, array ? STILLWATCH_JSON_ARRAY : STILLWATCH_JSON_OBJECT, document_.bytes + offset, token);
     }
 
-    __attribute__((always_inline)) void take_string(const Entry *entry, uint32_t token) {
-        uint64_t offset = document_.tokens[token];
-        if (!(entry->accepts & STILLWATCH_ACCEPT_STRING)) return blame(entry, STILLWATCH_JSON_WRONG_TYPE, offset);
-        stillwatch_json_value &value = slots_.values[entry->slot];
-        uint32_t code = string_at(token, value);
-        if (code) return blame(entry, code, static_cast<uint64_t>(value.start - document_.bytes));
-        slots_.types[entry->slot] = STILLWATCH_JSON_STRING;
+    __attribute__((always_inline)) void take_string(
+        const Document document, const Slots slots, const Entry *entry, uint32_t token) {
+        if (!(entry->accepts & STILLWATCH_ACCEPT_STRING))
+            return blame(entry, STILLWATCH_JSON_WRONG_TYPE, document.tokens[token]);
+        stillwatch_json_value value;
+        uint32_t code = string_at(document, token, value);
+        if (code) return blame(entry, code, static_cast<uint64_t>(value.start - document.bytes));
+        slots.types[entry->slot] = STILLWATCH_JSON_STRING;
+        slots.values[entry->slot] = value;
     }
 
     // A short whole number, which is what most numbers are; the grammar's other scalars go the long way.
-    __attribute__((always_inline)) bool take_small(const Entry *entry, uint32_t token) {
-        const uint8_t *start = document_.bytes + document_.tokens[token];
-        const uint8_t *end = document_.end_of(token);
+    __attribute__((always_inline)) bool take_small(
+        const Document document, const Slots slots, const Entry *entry, uint32_t token) {
+        const uint8_t *start = document.bytes + document.tokens[token];
         uint64_t integer;
-        if (!parse_small(start, end, integer)) return false;
+        if (!parse_small(start, document.end_of(token), integer)) return false;
         if (!entry) return true;
-        if (entry->accepts & (STILLWATCH_ACCEPT_INTEGER | STILLWATCH_ACCEPT_ROUNDED)) {
-            take(entry, STILLWATCH_JSON_INTEGER, start, static_cast<int64_t>(integer));
-            return true;
-        }
-        return false;
+        if (!(entry->accepts & (STILLWATCH_ACCEPT_INTEGER | STILLWATCH_ACCEPT_ROUNDED))) return false;
+        slots.types[entry->slot] = STILLWATCH_JSON_INTEGER;
+        slots.values[entry->slot] = {start, static_cast<int64_t>(integer)};
+        return true;
     }
 
     __attribute__((noinline)) bool take_scalar(const Entry *entry, uint32_t token) {
@@ -271,7 +294,6 @@ private:
 
     const Document document_;
     Arena &arena_;
-    EscapeFinder escapes_;
     Slots slots_;
 };
 

@@ -2,7 +2,7 @@ public import Indicators
 
 /// Finds groups of accounts that act as one.
 ///
-/// 1. Candidate groups: the carriers of every shared value.
+/// 1. Candidate groups: the carriers of every shared value, and accounts that fit one topic mix.
 /// 2. Each group is trimmed of the few members that plainly keep to their own subjects, measured and judged.
 /// 3. Groups that stand are merged where they overlap, settled (members must be tied to what the group owns; outsiders
 ///    that are join) and judged again as a whole. An account belongs to one campaign at most.
@@ -24,7 +24,7 @@ public struct CampaignFinder {
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
         var standing: [Group] = []
         var fallen: [FoundGroup] = []
-        for candidate in Candidates.shared(population) {
+        for candidate in Candidates.shared(population) + topicGroups() {
             let (group, verdict) = judge(candidate)
             if verdict.logOdds >= Verdict.threshold {
                 standing.append(group)
@@ -35,7 +35,8 @@ public struct CampaignFinder {
         var campaigns: [FoundGroup] = []
         var taken = Set<Int>()
         for group in merge(merge(standing).map(settle)) {
-            let rest = Group(members: group.members.filter { !taken.contains($0) }, links: group.links)
+            var rest = group
+            rest.members.removeAll(where: taken.contains)
             guard rest.members.count >= Candidates.leastUnits else { continue }
             let (trimmed, verdict) = judge(rest)
             let found = FoundGroup(trimmed, verdict, population, newShare)
@@ -62,6 +63,16 @@ public struct CampaignFinder {
         return current
     }
 
+    /// Groups by topic mix, without members that are unlike the rest in volume or rhythm: a mix alone draws a few
+    /// strangers.
+    private func topicGroups() -> [Group] {
+        TopicMixture.groups(population).map { group in
+            let likeness = Likeness(group.members.map { population.accounts[$0] })
+            let members = group.members.filter { likeness.includes(population.accounts[$0]) }
+            return Group(members: members, links: [], isChosenByTopics: true)
+        }.filter { $0.members.count >= Candidates.leastUnits }
+    }
+
     /// Trims and judges a group.
     private func judge(_ candidate: Group) -> (Group, Verdict) {
         let group = trim(candidate)
@@ -71,12 +82,12 @@ public struct CampaignFinder {
     /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.
     private func trim(_ group: Group) -> Group {
         let accounts = group.members.map { population.accounts[$0] }
-        guard let topics = Interchangeability(accounts) else { return group }
+        guard let topics = Interchangeability(accounts, heldOut: group.isChosenByTopics) else { return group }
         let kept = zip(group.members, topics.deviation).filter { ($0.1 ?? 0) <= 4 }.map(\.0)
         guard kept.count < group.members.count, Double(kept.count) >= 0.8 * Double(group.members.count) else {
             return group
         }
-        return Group(members: kept, links: group.links)
+        return Group(members: kept, links: group.links, isChosenByTopics: group.isChosenByTopics)
     }
 
     /// Unites groups of which one lies half or more in the other, until no two do; the largest first.

@@ -7,6 +7,8 @@ struct Group {
     /// Values that brought the members together, as positions in `Population.links`; empty for a group found by its
     /// topic mix alone.
     var links: [Int]
+    /// Whether members were chosen by their topics, so that only held-out topics may judge the group.
+    var isChosenByTopics = false
 
     /// Share of the smaller group's members that are in both.
     func overlap(_ other: Group) -> Double {
@@ -30,7 +32,8 @@ struct Group {
     func union(_ other: Group) -> Group {
         Group(
             members: Array(Set(members).union(other.members)).sorted(),
-            links: Array(Set(links).union(other.links)).sorted())
+            links: Array(Set(links).union(other.links)).sorted(),
+            isChosenByTopics: isChosenByTopics || other.isChosenByTopics)
     }
 }
 

@@ -33,24 +33,26 @@ struct Interchangeability {
     /// Excess that is not plausible to be larger, at two standard errors.
     var upper: Double { excess + 2 * error }
 
-    /// Nil when fewer than five members have four opening prompts.
-    init?(_ members: [Account]) {
-        let counted = members.filter { $0.summary.topics.total >= Interchangeability.leastOpenings }
+    /// Nil when fewer than five members have four opening prompts. With `heldOut`, only the held-out half of the prompts
+    /// counts: for groups that were chosen by the other half.
+    init?(_ members: [Account], heldOut: Bool = false) {
+        let topics: (Account) -> CellCounts = { heldOut ? $0.summary.heldOutTopics : $0.summary.topics }
+        let counted = members.filter { topics($0).total >= Interchangeability.leastOpenings }
         guard counted.count >= 5 else { return nil }
         var pooled = [Double](repeating: 0, count: Interchangeability.cells)
         var weight = 0.0
         for member in counted {
-            let (n, w) = Interchangeability.size(member)
+            let (n, w) = Interchangeability.size(topics(member))
             weight += w
-            for (cell, count) in member.summary.topics.cells { pooled[cell] += w * Double(count) / n }
+            for (cell, count) in topics(member).cells { pooled[cell] += w * Double(count) / n }
         }
         var crossSum = 0.0
         var measures: [(weight: Double, own: Double, cross: Double)] = []
         for member in counted {
-            let (n, w) = Interchangeability.size(member)
+            let (n, w) = Interchangeability.size(topics(member))
             var own = 0.0
             var cross = 0.0
-            for (cell, count) in member.summary.topics.cells {
+            for (cell, count) in topics(member).cells {
                 let share = Double(count) / n
                 own += Double(count) * Double(count - 1)
                 cross += share * (pooled[cell] - w * share)
@@ -73,17 +75,17 @@ struct Interchangeability {
         let triple = pooled.reduce(0) { $0 + $1 * $1 * $1 } / (weight * weight * weight)
         var next = 0
         deviation = members.map { member in
-            guard member.summary.topics.total >= Interchangeability.leastOpenings else { return nil }
+            guard topics(member).total >= Interchangeability.leastOpenings else { return nil }
             let measure = measures[next]
             next += 1
-            let n = Interchangeability.size(member).n
+            let n = Interchangeability.size(topics(member)).n
             let variance = 2 * mean / (n * (n - 1)) + 4 * max(0, triple - mean * mean) / n
             return (measure.own - mean) / variance.squareRoot()
         }
     }
 
-    private static func size(_ account: Account) -> (n: Double, weight: Double) {
-        let n = Double(account.summary.topics.total)
+    private static func size(_ topics: CellCounts) -> (n: Double, weight: Double) {
+        let n = Double(topics.total)
         return (n, min(n, mostWeight))
     }
 }

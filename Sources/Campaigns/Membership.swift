@@ -87,7 +87,9 @@ struct Membership {
     func settle(_ group: Group) -> Group {
         let tied = group.members.filter(belongs)
         guard Double(tied.count) >= Membership.leastTied * Double(group.members.count) else {
-            return Group(members: alike(group.members, as: group.members), links: group.links)
+            return Group(
+                members: alike(group.members, as: group.members), links: group.links,
+                isChosenByTopics: group.isChosenByTopics)
         }
         var members = Set(tied)
         for link in owned {
@@ -96,7 +98,7 @@ struct Membership {
             }
         }
         return Group(
-            members: alike(members.sorted(), as: tied), links: owned)
+            members: alike(members.sorted(), as: tied), links: owned, isChosenByTopics: group.isChosenByTopics)
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A read-only map from 64-bit hashes to small numbers, for look-ups that mostly miss: a bit filter of a few kilobytes
 /// in front of an open-addressing table says no without a cache miss.
 struct FilteredTable: Sendable {
@@ -30,20 +32,52 @@ struct FilteredTable: Sendable {
         self.filter = filter
     }
 
-    /// The value of a key; 0 when the table does not hold it.
-    @inline(__always) subscript(key: UInt64) -> UInt16 {
-        let bit = Int(truncatingIfNeeded: key &>> filterShift)
-        let word = filter.withUnsafeBufferPointer { $0.baseAddress.unsafelyUnwrapped[bit &>> 6] }
-        guard word & (1 &<< UInt64(truncatingIfNeeded: bit & 63)) != 0 else { return 0 }
-        return lookUp(key)
+    /// Calls `body` with a view for many look-ups in a row, valid during the call: no reference counts per look-up.
+    @inline(__always) func withView<Result>(_ body: (View) -> Result) -> Result {
+        keys.withUnsafeBufferPointer { keys in
+            values.withUnsafeBufferPointer { values in
+                filter.withUnsafeBufferPointer { filter in
+                    body(
+                        View(
+                            keys: keys.baseAddress.unsafelyUnwrapped, values: values.baseAddress.unsafelyUnwrapped,
+                            filter: filter.baseAddress.unsafelyUnwrapped, mask: keys.count &- 1, shift: shift,
+                            filterShift: filterShift))
+                }
+            }
+        }
     }
 
-    private func lookUp(_ key: UInt64) -> UInt16 {
-        var slot = Int(truncatingIfNeeded: key &>> shift)
-        while values[slot] != 0 {
-            if keys[slot] == key { return values[slot] }
-            slot = (slot &+ 1) & (keys.count &- 1)
+    /// Hash of all entries: where the sorted entries stand follows from them alone.
+    var digest: UInt64 {
+        var hash = UInt64(keys.count)
+        for slot in keys.indices where values[slot] != 0 {
+            hash = StableHash.mix(hash ^ keys[slot], 0x9FB2_1C65_1E98_DF25 ^ UInt64(values[slot]))
         }
-        return 0
+        return hash
+    }
+
+    /// The value of a key; 0 when the table does not hold it.
+    subscript(key: UInt64) -> UInt16 { withView { $0[key] } }
+
+    /// A table's storage, borrowed.
+    struct View {
+        fileprivate let keys: UnsafePointer<UInt64>
+        fileprivate let values: UnsafePointer<UInt16>
+        fileprivate let filter: UnsafePointer<UInt64>
+        fileprivate let mask: Int
+        fileprivate let shift: UInt64
+        fileprivate let filterShift: UInt64
+
+        /// The value of a key; 0 when the table does not hold it.
+        @inline(__always) subscript(key: UInt64) -> UInt16 {
+            let bit = Int(truncatingIfNeeded: key &>> filterShift)
+            guard filter[bit &>> 6] & (1 &<< UInt64(truncatingIfNeeded: bit & 63)) != 0 else { return 0 }
+            var slot = Int(truncatingIfNeeded: key &>> shift)
+            while values[slot] != 0 {
+                if keys[slot] == key { return values[slot] }
+                slot = (slot &+ 1) & mask
+            }
+            return 0
+        }
     }
 }

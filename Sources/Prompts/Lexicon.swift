@@ -26,10 +26,8 @@ public struct Lexicon: Sendable {
     private init(templates: TemplateDictionary, topics: TopicModel) {
         self.templates = templates
         self.topics = topics
-        var hash: UInt64 = UInt64(topics.cells)
-        for template in templates.templates {
-            hash = StableHash.mix(hash ^ template.fingerprint, 0x9FB2_1C65_1E98_DF25)
-        }
+        var hash = StableHash.mix(templates.digest ^ 0x9FB2_1C65_1E98_DF25, UInt64(topics.cells) ^ templates.digest)
+        for isTelling in topics.telling { hash = hash &* 0x9E37_79B9_7F4A_7C15 &+ (isTelling ? 2 : 1) }
         topics.weights.withUnsafeBytes {
             hash = StableHash.bytes(Bytes($0.bindMemory(to: UInt8.self)), seed: hash)
         }

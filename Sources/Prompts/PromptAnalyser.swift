@@ -57,11 +57,12 @@ public final class PromptAnalyser {
         var content: UInt64 = 0
         var simHash = SimHash()
         var previous: UInt64 = 0
-        for index in 0..<tokens.count where !matcher.isCovered[index] {
-            let value = tokens.value[index]
-            content = StableHash.mix(content ^ value, 0xD6E8_FEB8_6659_FD93)
-            simHash.add(StableHash.mix(previous ^ value, 0x9FB2_1C65_1E98_DF25))
-            previous = value
+        let value = tokens.value
+        let isCovered = matcher.isCovered
+        for index in 0..<tokens.count where !isCovered[index] {
+            content = StableHash.mix(content ^ value[index], 0xD6E8_FEB8_6659_FD93)
+            simHash.add(StableHash.mix(previous ^ value[index], 0x9FB2_1C65_1E98_DF25))
+            previous = value[index]
         }
         // Text without words (only marks, or nothing beside the template) still has an identity.
         if content == 0 { content = StableHash.bytes(prompt.slice(0, 512), seed: 1) }
@@ -70,7 +71,12 @@ public final class PromptAnalyser {
     }
 
     private func analyse(system: Bytes) -> (template: UInt16, shape: UInt64) {
-        let key = StableHash.bytes(system.slice(0, Tokens.headBytes), seed: UInt64(system.count))
+        // Everything that is read must be in the key, or the answer would depend on which text came first.
+        var key = StableHash.bytes(system.slice(0, Tokens.headBytes), seed: UInt64(system.count))
+        if system.count > Tokens.headBytes {
+            let tail = max(Tokens.headBytes, system.count - Tokens.tailBytes)
+            key = StableHash.bytes(system.slice(tail, system.count), seed: key)
+        }
         if let known = systems[key] { return known }
         tokens.read(system)
         matcher.match(tokens, lexicon.templates)

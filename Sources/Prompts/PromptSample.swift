@@ -19,17 +19,17 @@ public struct PromptSample: Sendable {
     private let capacity: Int
     private var bound = UInt64.max
 
-    /// An empty sample of at most `capacity` exchanges.
+    /// An empty sample of at most `capacity` exchanges (at least one).
     public init(capacity: Int = 65_536) {
-        self.capacity = capacity
+        self.capacity = max(1, capacity)
     }
 
     /// Offers one exchange. `key` is uniform over exchanges; of two with the same key the smaller content digest wins.
     /// `isOpening` tells whether the prompt may open a conversation (a follow-up says little about topics).
     public mutating func offer(key: UInt64, account: UInt64, prompt: Bytes, system: Bytes, isOpening: Bool) {
         guard key <= bound else { return }
-        let digest = StableHash.bytes(
-            prompt, seed: StableHash.bytes(system, seed: isOpening ? account : ~account))
+        let text = StableHash.bytes(prompt, seed: StableHash.bytes(system, seed: account))
+        let digest = text & ~1 | (isOpening ? 1 : 0)
         entries.append(
             Entry(
                 key: key, digest: digest, account: account, prompt: Tokens.window(of: prompt),

@@ -23,19 +23,23 @@ struct ReasoningPhrases {
         table = FilteredTable(
             ReasoningPhrases.phrases.map { phrase in
                 Bytes.with(phrase) { tokens.read($0) }
-                return (key: ReasoningPhrases.key(tokens, 0), value: 1)
+                return (key: ReasoningPhrases.key(tokens.value, 0), value: 1)
             })
     }
 
     /// Whether any phrase occurs in the text last read.
     func occur(in tokens: Tokens) -> Bool {
         guard tokens.count >= 3 else { return false }
-        for index in 0...(tokens.count &- 3) where table[ReasoningPhrases.key(tokens, index)] != 0 { return true }
-        return false
+        let value = tokens.value
+        let last = tokens.count &- 3
+        return table.withView { table in
+            for index in 0...last where table[ReasoningPhrases.key(value, index)] != 0 { return true }
+            return false
+        }
     }
 
-    @inline(__always) private static func key(_ tokens: Tokens, _ index: Int) -> UInt64 {
-        let pair = StableHash.mix(tokens.value[index] ^ 0x8BB8_4B93_962E_ACC9, tokens.value[index &+ 1])
-        return StableHash.mix(pair ^ 0x4B33_A62E_D433_D4A3, tokens.value[index &+ 2])
+    @inline(__always) private static func key(_ value: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {
+        let pair = StableHash.mix(value[index] ^ 0x8BB8_4B93_962E_ACC9, value[index &+ 1])
+        return StableHash.mix(pair ^ 0x4B33_A62E_D433_D4A3, value[index &+ 2])
     }
 }

@@ -19,31 +19,55 @@ public struct TemplateDictionary: Sendable {
     public let templates: [Template]
 
     private let grams: FilteredTable
-    private let commonWords: FilteredTable
+    private let edgeWords: FilteredTable
 
-    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `commonWords` holds
-    /// `wordKey`s of words that most prompts of a template hold beside its four-grams (the `Q` of `Q: … A: …`).
+    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `edgeWords` holds
+    /// `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of `Q: … A: …`).
     init(
-        templates: [Template], grams: [(key: UInt64, value: UInt16)], commonWords: [(key: UInt64, value: UInt16)] = []
+        templates: [Template], grams: [(key: UInt64, value: UInt16)], edgeWords: [(key: UInt64, value: UInt16)] = []
     ) {
         self.templates = templates
         self.grams = FilteredTable(grams)
-        self.commonWords = FilteredTable(commonWords)
+        self.edgeWords = FilteredTable(edgeWords)
     }
 
     /// A dictionary without templates.
     public init() { self.init(templates: [], grams: []) }
 
-    /// Template number of a four-gram; 0 when it belongs to none.
-    @inline(__always) func number(of gram: UInt64) -> UInt16 { grams[gram] }
-
-    /// Whether a word belongs to the fixed text of a template.
-    @inline(__always) func isCommon(_ word: UInt64, in number: UInt16) -> Bool {
-        commonWords[TemplateDictionary.wordKey(word, number)] != 0
+    /// Calls `body` with views of both tables, valid during the call.
+    @inline(__always) func withTables<Result>(
+        _ body: (_ grams: FilteredTable.View, _ edgeWords: FilteredTable.View) -> Result
+    ) -> Result {
+        grams.withView { grams in edgeWords.withView { body(grams, $0) } }
     }
 
-    @inline(__always) static func wordKey(_ word: UInt64, _ number: UInt16) -> UInt64 {
-        StableHash.mix(word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) ^ 0x8BB8_4B93_962E_ACC9)
+    /// Hash of everything that recognition depends on.
+    var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, edgeWords.digest) }
+
+    /// Template number of a four-gram; 0 when it belongs to none.
+    func number(of gram: UInt64) -> UInt16 { grams[gram] }
+
+    /// Whether a word that stands at an edge belongs to the fixed text of a template.
+    @inline(__always) func isFixed(_ word: UInt64, at edge: Edge, of number: UInt16) -> Bool {
+        edgeWords[TemplateDictionary.wordKey(word, edge, number)] != 0
+    }
+
+    @inline(__always) static func wordKey(_ word: UInt64, _ edge: Edge, _ number: UInt16) -> UInt64 {
+        StableHash.mix(
+            word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) &<< 8 ^ UInt64(edge.rawValue) ^ 0x8BB8_4B93_962E_ACC9)
+    }
+
+    /// Where a single word of fixed text may hide from the four-grams. Only there is it looked for: a payload's "the" or
+    /// "a" occurs in most prompts as well, and must stay what it is.
+    enum Edge: UInt8 {
+        /// First word of the text.
+        case start
+        /// Last word of the text.
+        case end
+        /// Right after words that four-grams cover.
+        case after
+        /// Right before words that four-grams cover.
+        case before
     }
 }
 
@@ -61,9 +85,16 @@ enum Grams {
 
     /// Hash of the four token shapes from `index`.
     @inline(__always) static func hash(_ shape: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {
-        let first = StableHash.mix(shape[index] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 1] ^ 0x4B33_A62E_D433_D4A3)
-        let second = StableHash.mix(
-            shape[index &+ 2] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 3] ^ 0x4B33_A62E_D433_D4A3)
-        return StableHash.mix(first ^ 0x4D5A_2DA5_1DE1_AA47, second)
+        join(pair(shape, index), pair(shape, index &+ 2))
+    }
+
+    /// Hash of the two token shapes from `index`.
+    @inline(__always) static func pair(_ shape: UnsafeMutablePointer<UInt64>, _ index: Int) -> UInt64 {
+        StableHash.mix(shape[index] ^ 0x8BB8_4B93_962E_ACC9, shape[index &+ 1] ^ 0x4B33_A62E_D433_D4A3)
+    }
+
+    /// Hash of a four-gram from those of its halves.
+    @inline(__always) static func join(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        StableHash.mix(first ^ 0x4D5A_2DA5_1DE1_AA47, second)
     }
 }

@@ -171,17 +171,17 @@ struct TemplateLearner {
         let bare = kept.map {
             TemplateDictionary.Template(fingerprint: grams[$0], text: "", prompts: Int(counts[$0]), grams: size[$0])
         }
-        let words = commonWords(TemplateDictionary(templates: bare, grams: members))
-        let texts = examples(TemplateDictionary(templates: bare, grams: members, commonWords: words))
+        let words = edgeWords(TemplateDictionary(templates: bare, grams: members))
+        let texts = examples(TemplateDictionary(templates: bare, grams: members, edgeWords: words))
         let templates = bare.indices.map {
             TemplateDictionary.Template(
                 fingerprint: bare[$0].fingerprint, text: texts[$0], prompts: bare[$0].prompts, grams: bare[$0].grams)
         }
-        return TemplateDictionary(templates: templates, grams: members, commonWords: words)
+        return TemplateDictionary(templates: templates, grams: members, edgeWords: words)
     }
 
-    /// Words beside the four-grams that most prompts of a template hold: fixed text too short to have its own.
-    private func commonWords(_ dictionary: TemplateDictionary) -> [(key: UInt64, value: UInt16)] {
+    /// Single words that most prompts of a template have at one edge: fixed text too short for a four-gram.
+    private func edgeWords(_ dictionary: TemplateDictionary) -> [(key: UInt64, value: UInt16)] {
         var prompts = [Int](repeating: 0, count: dictionary.templates.count + 1)
         var counts: [UInt64: (number: UInt16, count: Int)] = [:]
         var inThisPrompt = Set<UInt64>()
@@ -193,14 +193,14 @@ struct TemplateLearner {
             guard number != 0, prompts[Int(number)] < TemplateLearner.enoughPrompts else { return }
             prompts[Int(number)] += 1
             inThisPrompt.removeAll(keepingCapacity: true)
-            for index in 0..<tokens.count where !matcher.isCovered[index] {
-                let key = TemplateDictionary.wordKey(tokens.value[index], number)
+            matcher.forEachEdge(tokens.count) { index, edge in
+                let key = TemplateDictionary.wordKey(tokens.value[index], edge, number)
                 if inThisPrompt.insert(key).inserted { counts[key, default: (number, 0)].count += 1 }
             }
         }
         return counts.compactMap { key, found in
             let total = prompts[Int(found.number)]
-            return total >= 8 && found.count * 5 >= total * 3 ? (key: key, value: 1) : nil
+            return total >= 8 && found.count * 5 >= total * 4 ? (key: key, value: 1) : nil
         }
     }
 

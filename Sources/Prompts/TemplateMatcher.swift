@@ -4,6 +4,7 @@ internal import Base
 final class TemplateMatcher {
     /// At least this many four-grams must match (six words in a row, or two pieces of five).
     static let leastGrams = 3
+    private static let mostCandidates = 32
 
     /// Number of the template that covers most of the text; 0 when none does.
     private(set) var number: UInt16 = 0
@@ -12,67 +13,128 @@ final class TemplateMatcher {
     /// Whether the token at a position belongs to a template.
     let isCovered: UnsafeMutablePointer<Bool>
 
-    private let gramNumber: UnsafeMutablePointer<UInt16>
-    private var candidates: [(number: UInt16, grams: Int)] = []
+    private let matches: UnsafeMutablePointer<Match>
+    private let candidates: UnsafeMutablePointer<Candidate>
+
+    /// A four-gram that belongs to a template: where it starts, and the candidate it speaks for.
+    private struct Match {
+        let position: Int16
+        let candidate: Int16
+    }
+
+    private struct Candidate {
+        let number: UInt16
+        var grams: Int32
+    }
 
     init() {
         isCovered = .allocate(capacity: 4096)
-        gramNumber = .allocate(capacity: 4096)
-        candidates.reserveCapacity(64)
+        matches = .allocate(capacity: 4096)
+        candidates = .allocate(capacity: TemplateMatcher.mostCandidates)
     }
 
     deinit {
         isCovered.deallocate()
-        gramNumber.deallocate()
+        matches.deallocate()
+        candidates.deallocate()
     }
 
+    /// Matches the text last read into `tokens`.
     func match(_ tokens: Tokens, _ dictionary: TemplateDictionary) {
-        number = 0
-        covered = 0
-        candidates.removeAll(keepingCapacity: true)
-        for index in 0..<tokens.count { isCovered[index] = false }
-        guard !dictionary.templates.isEmpty else { return }
-        let positions = Grams.positions(tokens.count)
-        for index in positions {
-            let found = dictionary.number(of: Grams.hash(tokens.shape, index))
-            gramNumber[index &+ Grams.marks] = found
-            if found != 0 { count(found) }
+        let count = tokens.count
+        isCovered.update(repeating: false, count: count)
+        (number, covered) = dictionary.withTables { grams, words in
+            let (found, kinds) = collect(tokens.shape, count, grams)
+            guard let best = best(kinds) else { return (0, 0) }
+            cover(found, count)
+            return (best, complete(tokens.value, count, best, words))
         }
-        var best = 0
-        for candidate in candidates where candidate.grams >= TemplateMatcher.leastGrams {
-            if candidate.grams > best || (candidate.grams == best && candidate.number < number) {
-                best = candidate.grams
-                number = candidate.number
+    }
+
+    /// Collects the four-grams that belong to templates; returns how many, and of how many templates.
+    private func collect(
+        _ shape: UnsafeMutablePointer<UInt64>, _ count: Int, _ grams: FilteredTable.View
+    ) -> (matches: Int, candidates: Int) {
+        var (found, kinds) = (0, 0)
+        // Consecutive four-grams share two words: the hash of each pair is computed once and used twice.
+        let positions = Grams.positions(count)
+        guard let first = positions.first else { return (0, 0) }
+        var (even, odd) = (Grams.pair(shape, first), Grams.pair(shape, first &+ 1))
+        for position in positions {
+            let later = Grams.pair(shape, position &+ 2)
+            let template = grams[Grams.join(even, later)]
+            (even, odd) = (odd, later)
+            guard template != 0 else { continue }
+            var place = 0
+            while place < kinds, candidates[place].number != template { place &+= 1 }
+            if place == kinds {
+                guard kinds < TemplateMatcher.mostCandidates else { continue }
+                candidates[kinds] = Candidate(number: template, grams: 0)
+                kinds &+= 1
+            }
+            candidates[place].grams &+= 1
+            matches[found] = Match(
+                position: Int16(truncatingIfNeeded: position), candidate: Int16(truncatingIfNeeded: place))
+            found &+= 1
+        }
+        return (found, kinds)
+    }
+
+    private func best(_ kinds: Int) -> UInt16? {
+        var best: Candidate?
+        for place in 0..<kinds where candidates[place].grams >= TemplateMatcher.leastGrams {
+            let candidate = candidates[place]
+            guard let leader = best else {
+                best = candidate
+                continue
+            }
+            if candidate.grams > leader.grams || (candidate.grams == leader.grams && candidate.number < leader.number) {
+                best = candidate
             }
         }
-        guard number != 0 else { return }
-        cover(tokens, dictionary, positions)
+        return best?.number
     }
 
-    private func cover(_ tokens: Tokens, _ dictionary: TemplateDictionary, _ positions: Range<Int>) {
-        for index in positions {
-            let found = gramNumber[index &+ Grams.marks]
-            guard found != 0, counts(found) else { continue }
-            for place in max(0, index)..<min(tokens.count, index &+ Grams.size) { isCovered[place] = true }
-        }
-        for index in 0..<tokens.count {
-            if !isCovered[index] { isCovered[index] = dictionary.isCommon(tokens.value[index], in: number) }
-            if isCovered[index] { covered &+= 1 }
+    private func cover(_ found: Int, _ count: Int) {
+        for index in 0..<found {
+            let match = matches[index]
+            guard candidates[Int(match.candidate)].grams >= TemplateMatcher.leastGrams else { continue }
+            for place in max(0, Int(match.position))..<min(count, Int(match.position) &+ Grams.size) {
+                isCovered[place] = true
+            }
         }
     }
 
-    private func count(_ found: UInt16) {
-        for position in candidates.indices where candidates[position].number == found {
-            candidates[position].grams &+= 1
-            return
+    /// Covers the template's single words at the edges too; returns how many tokens are covered in all.
+    private func complete(
+        _ value: UnsafeMutablePointer<UInt64>, _ count: Int, _ number: UInt16, _ words: FilteredTable.View
+    ) -> Int {
+        forEachEdge(count) { index, edge in
+            if words[TemplateDictionary.wordKey(value[index], edge, number)] != 0 { isCovered[index] = true }
         }
-        if candidates.count < 64 { candidates.append((found, 1)) }
+        var covered = 0
+        for index in 0..<count { covered &+= isCovered[index] ? 1 : 0 }
+        return covered
     }
 
-    private func counts(_ found: UInt16) -> Bool {
-        for candidate in candidates where candidate.number == found {
-            return candidate.grams >= TemplateMatcher.leastGrams
+    /// Calls `body` with the words that stand at an edge, by what four-grams cover; `body` may cover them.
+    @inline(__always) func forEachEdge(_ count: Int, _ body: (Int, TemplateDictionary.Edge) -> Void) {
+        var previousIsCovered = false
+        for index in 0..<count {
+            let thisIsCovered = isCovered[index]
+            if !thisIsCovered {
+                if index == 0 {
+                    body(index, .start)
+                } else if previousIsCovered {
+                    body(index, .after)
+                }
+                if index == count &- 1 {
+                    body(index, .end)
+                } else if isCovered[index &+ 1] {
+                    body(index, .before)
+                }
+            }
+            previousIsCovered = thisIsCovered
         }
-        return false
     }
 }

@@ -70,21 +70,23 @@ final class Tokens {
         }
         guard length > 0 else { return }
         let runs = stillwatch_tokens(source, length, lowered, runStart, runEnd, Tokens.capacity)
+        var place = 0
         for run in 0..<runs {
             let from = Int(runStart[run])
             let to = Int(runEnd[run])
             if lowered[from] <= 57 {
-                add(from, to, shape: Tokens.numberShape)
-            } else if asciiOnly(from, to) {
-                add(from, to, shape: nil)
+                add(from, to, &place, isNumber: true)
+            } else if isASCII(from, to) {
+                add(from, to, &place)
             } else {
-                split(from, to)
+                split(from, to, &place)
             }
         }
         for mark in 1...Grams.marks {
             shape[-mark] = StableHash.scramble(UInt64(mark))
-            shape[count &+ mark &- 1] = StableHash.scramble(0x100 + UInt64(mark))
+            shape[place &+ mark &- 1] = StableHash.scramble(0x100 + UInt64(mark))
         }
+        count = place
     }
 
     /// The part of a text that `read` looks at, as bytes of its own: head and tail joined.
@@ -96,41 +98,48 @@ final class Tokens {
 
     private static let numberShape = StableHash.scramble(0x4E55_4D42_4552)
 
-    private func asciiOnly(_ from: Int, _ to: Int) -> Bool {
+    private func isASCII(_ from: Int, _ to: Int) -> Bool {
+        if to &- from <= 8 { return word(from, to &- from) & 0x8080_8080_8080_8080 == 0 }
         var bits: UInt8 = 0
         for index in from..<to { bits |= lowered[index] }
         return bits < 0x80
     }
 
-    private func add(_ from: Int, _ to: Int, shape fixed: UInt64?) {
-        guard count < Tokens.capacity, to > from else { return }
+    private func add(_ from: Int, _ to: Int, _ place: inout Int, isNumber: Bool = false) {
+        guard place < Tokens.capacity, to > from else { return }
         let hash = hash(from, to)
-        value[count] = hash
-        shape[count] = fixed ?? hash
+        value[place] = hash
+        shape[place] = isNumber ? Tokens.numberShape : hash
         // Six letters: six bytes of ASCII, up to twelve of a script that takes two bytes a letter.
         let letters = lowered[from] < 0x80 ? 6 : 12
-        stem[count] = UInt32(
-            truncatingIfNeeded: (to - from <= letters ? hash : self.hash(from, from + letters)) &>> 32)
-        start[count] = UInt16(truncatingIfNeeded: from)
-        end[count] = UInt16(truncatingIfNeeded: to)
-        count &+= 1
+        stem[place] = UInt32(
+            truncatingIfNeeded: (to &- from <= letters ? hash : self.hash(from, from &+ letters)) &>> 32)
+        start[place] = UInt16(truncatingIfNeeded: from)
+        end[place] = UInt16(truncatingIfNeeded: to)
+        place &+= 1
+    }
+
+    /// Up to eight bytes as a word, zeros above. The buffer is padded, so eight bytes can always be read.
+    @inline(__always) private func word(_ from: Int, _ length: Int) -> UInt64 {
+        let word = UInt64(
+            littleEndian: UnsafeRawPointer(lowered).loadUnaligned(fromByteOffset: from, as: UInt64.self))
+        return length >= 8 ? word : word & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
     }
 
     private func hash(_ from: Int, _ to: Int) -> UInt64 {
-        let raw = UnsafeRawPointer(lowered)
         let length = to &- from
         if length <= 8 {
-            // The buffer is padded, so eight bytes can always be read; those past the token are masked away.
-            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: from, as: UInt64.self))
-            let masked = length == 8 ? word : word & ((1 &<< UInt64(length &* 8)) &- 1)
-            return StableHash.mix(masked ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB ^ UInt64(length))
+            return StableHash.mix(
+                word(from, length) ^ 0xA076_1D64_78BD_642F,
+                0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: length))
         }
         return StableHash.bytes(Bytes(start: UnsafePointer(lowered) + from, count: length))
     }
 
     /// Takes a run with characters outside ASCII apart: letters of one word stay together, each CJK character stands
-    /// alone, punctuation and symbols separate. Works on lead bytes; malformed bytes count as separators.
-    private func split(_ from: Int, _ to: Int) {
+    /// alone, punctuation and symbols separate. Works on lead bytes alone: what follows a malformed one may be taken for
+    /// its rest, always in the same way.
+    private func split(_ from: Int, _ to: Int, _ place: inout Int) {
         var index = from
         var word = from
         while index < to {
@@ -143,14 +152,14 @@ final class Tokens {
                 index = next
                 continue
             case 0xE3 where second != 0x80, 0xE4...0xE9:
-                add(word, index, shape: nil)
-                add(index, next, shape: nil)
+                add(word, index, &place)
+                add(index, next, &place)
             default:
-                add(word, index, shape: nil)
+                add(word, index, &place)
             }
             index = next
             word = next
         }
-        add(word, to, shape: nil)
+        add(word, to, &place)
     }
 }

@@ -28,6 +28,7 @@ public enum Simulation {
             throw UserError(
                 .usage, "the scale must lie between 0 and 1000", remedy: "give --scale a number such as 0.5")
         }
+        try spec.refuseCrowds(scale: scale)
         let world = build(spec, seed: seed, scale: scale)
         var scheduler = Scheduler(world)
         var press = Press(world, threads: threads)

@@ -6,32 +6,44 @@ import Testing
 
 /// Every test ends a process of its own: signals belong to a whole process.
 @Suite("Interruption") struct InterruptionTests {
+    /// Belongs to this process: one that is killed could not remove its own.
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
     private func words(_ result: ExitTest.Result?) -> String {
         String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     }
 
-    @Test func theRunEndsAndLeavesNothing() async {
+    private func expectNoTrace(_ result: ExitTest.Result?) throws {
+        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+        #expect(try scratch.names() == [])
+    }
+
+    @Test func theRunEndsAndLeavesNothing() async throws {
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
-            try interrupted(by: SIGINT) {
+            [path = scratch.path as String] in
+            try interrupted(by: SIGINT, folder: path) {
                 for _ in 0..<10_000 {
                     try Interruption.cancellation.check()
                     usleep(1000)
                 }
             }
         }
-        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+        try expectNoTrace(result)
     }
 
-    @Test func terminationIsTheSameWithItsOwnStatus() async {
+    @Test func terminationIsTheSameWithItsOwnStatus() async throws {
         let result = await #expect(processExitsWith: .exitCode(143), observing: [\.standardErrorContent]) {
-            try interrupted(by: SIGTERM) { while true { try Interruption.cancellation.check() } }
+            [path = scratch.path as String] in
+            try interrupted(by: SIGTERM, folder: path) { while true { try Interruption.cancellation.check() } }
         }
-        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+        try expectNoTrace(result)
     }
 
     @Test func aClosedTerminalIsTheSameWithItsOwnStatus() async {
-        await #expect(processExitsWith: .exitCode(129)) {
-            try interrupted(by: SIGHUP) { while true { try Interruption.cancellation.check() } }
+        await #expect(processExitsWith: .exitCode(129)) { [path = scratch.path as String] in
+            try interrupted(by: SIGHUP, folder: path) { while true { try Interruption.cancellation.check() } }
         }
     }
 
@@ -46,12 +58,13 @@ import Testing
     }
 
     /// A stage that waits for input is woken up; whatever it then complains about, the signal is the reason.
-    @Test func aWaitingStageWakesUp() async {
+    @Test func aWaitingStageWakesUp() async throws {
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
+            [path = scratch.path as String] in
             var ends: [Int32] = [-1, -1]
             pipe(&ends)
             let descriptor = ends[0]
-            try interrupted(by: 0) {
+            try interrupted(by: 0, folder: path) {
                 let waiting = pthread_self()
                 BackgroundThread.start {
                     usleep(200_000)
@@ -62,24 +75,22 @@ import Testing
                 throw UserError(.input, "cannot read")
             }
         }
-        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+        try expectNoTrace(result)
         #expect(!words(result).contains("cannot read"))
     }
 
     /// The watchman tidies up for a stage that does not answer.
     @Test func aDeafStageIsEndedByTheWatchman() async throws {
-        let scratch = try Scratch()
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
             [path = scratch.path as String] in
-            try interrupted(by: SIGINT, folder: path + "/report") { while true { pause() } }
+            try interrupted(by: SIGINT, folder: path) { while true { pause() } }
         }
-        #expect(try scratch.names() == [])
-        #expect(words(result).hasSuffix("stillwatch: interrupted; nothing was written\n"))
+        try expectNoTrace(result)
     }
 
     @Test func aSecondSignalEndsAtOnce() async {
-        await #expect(processExitsWith: .signal(SIGINT)) {
-            try interrupted(by: SIGINT) {
+        await #expect(processExitsWith: .signal(SIGINT)) { [path = scratch.path as String] in
+            try interrupted(by: SIGINT, folder: path) {
                 raise(SIGINT)
                 while true { pause() }
             }
@@ -88,6 +99,7 @@ import Testing
 
     @Test func aFinishedReportIsNotCalledNothing() async {
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
+            [path = scratch.path as String] in
             var stages = Stages.pretending()
             stages.analyze = { request, watch in
                 var result = try Stages.pretending().analyze(request, watch)
@@ -98,20 +110,17 @@ import Testing
                 return result
             }
             prepare()
-            let scratch = try Scratch()
-            chdir(scratch.path)
+            chdir(path)
             exit(Program(stages: stages, console: .standard).run(["analyze", "x", "--out", "report"]))
         }
         #expect(words(result).hasSuffix("stillwatch: interrupted; the files in report are complete\n"))
     }
 }
 
-/// Runs an analysis whose stage is hit by a signal and then does `body`; ends the process with the program's status,
-/// or 99 when anything was left behind.
-private func interrupted(by number: Int32, folder: String? = nil, _ body: @escaping @Sendable () throws -> Void) throws
-{
+/// Runs a simulation into a folder; its stage is hit by a signal and then does `body`. Ends the process with the program's
+/// status.
+private func interrupted(by number: Int32, folder: String, _ body: @escaping @Sendable () throws -> Void) throws {
     prepare()
-    let scratch = try Scratch()
     var stages = Stages.pretending()
     stages.simulate = { _, outlets, _ in
         try outlets.exchanges.write([UInt8](repeating: 97, count: 1 << 20))
@@ -119,10 +128,7 @@ private func interrupted(by number: Int32, folder: String? = nil, _ body: @escap
         try body()
         return ""
     }
-    let status = Program(stages: stages, console: .standard).run([
-        "simulate", "x", "--out", folder ?? scratch["report"],
-    ])
-    exit(try scratch.names() == [] ? status : 99)
+    exit(Program(stages: stages, console: .standard).run(["simulate", "x", "--out", folder + "/report"]))
 }
 
 /// Makes this process one that a terminal would have started: the thread that runs a test has signals blocked, and a

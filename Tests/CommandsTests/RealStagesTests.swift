@@ -83,6 +83,20 @@ import Testing
         #expect(scored.messages == "" && scored.status == 0 && scored.output.contains("c1"))
     }
 
+    @Test func presetsHaveNames() throws {
+        let scratch = rehearsal.scratch
+        let ending = try rehearsal.run("simulate", "quiet", "--scale", "0.002", "-o", scratch["log"])
+        #expect(ending.status == 0 && ending.output.hasPrefix("quiet: "))
+        let near = try rehearsal.run("simulate", "quite", "-o", scratch["other"])
+        #expect(near.status == 3)
+        #expect(
+            near.messages == """
+                stillwatch: error: quite: there is neither a built-in scenario nor a file of this name \
+                (did you mean quiet?)
+
+                """)
+    }
+
     @Test func aSpecThatIsNoneIsNamed() throws {
         try rehearsal.scratch.write("spec.json", "{\"name\": \"x\", \"windows\": 3}")
         let ending = try rehearsal.run("simulate", rehearsal.scratch["spec.json"], "-o", rehearsal.scratch["log"])

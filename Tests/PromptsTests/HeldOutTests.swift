@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Prompts
@@ -21,11 +22,11 @@ import Testing
 
     private func score(_ file: String) throws -> Score {
         let taxonomy = try Taxonomy.builtIn()
-        let classifier = CapabilityClassifier(taxonomy: taxonomy, features: PlainTokens.features)
+        let analyser = PromptAnalyser(lexicon: Lexicon(), capabilities: try BuiltIn.capabilities())
         let held = try heldOut(file)
         func leaf(of text: String) -> Taxonomy.Leaf? {
-            let result = PlainTokens.features(text).withUnsafeBufferPointer { classifier.classify(features: $0) }
-            return result.leaf == CapabilityClassifier.other ? nil : taxonomy.leaves[Int(result.leaf)]
+            let found = Int(analyser.features(text).capability)
+            return found == taxonomy.leaves.count ? nil : taxonomy.leaves[found]
         }
         var score = Score()
         for expected in held.leaves {
@@ -69,11 +70,16 @@ import Testing
         #expect(english.leaves.map(\.name).sorted() == taxonomy.leaves.map(\.name).sorted())
         for leaf in english.leaves { #expect(leaf.examples.count >= 6, "\(leaf.name)") }
         let languages = try heldOut("heldout-languages.txt")
-        let trained = Set((taxonomy.leaves.flatMap(\.examples) + taxonomy.otherExamples).map(PlainTokens.hashes))
+        let tokens = Tokens()
+        func words(_ text: String) -> [UInt64] {
+            Bytes.with(text) { tokens.read($0) }
+            return (0..<tokens.count).map { tokens.value[$0] }
+        }
+        let trained = Set((taxonomy.leaves.flatMap(\.examples) + taxonomy.otherExamples).map(words))
         for held in [english, languages] {
             for example in held.leaves.flatMap(\.examples) + held.otherExamples {
-                let tokens = PlainTokens.hashes(example)
-                #expect(tokens.isEmpty || !trained.contains(tokens), "\(example)")
+                let found = words(example)
+                #expect(found.isEmpty || !trained.contains(found), "\(example)")
             }
         }
     }

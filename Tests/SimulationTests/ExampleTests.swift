@@ -42,6 +42,17 @@ import Testing
         #expect(hidden == spec.campaigns.count)
     }
 
+    @Test func theDocumentationNamesEveryTopicKnobAndLookAlike() throws {
+        let path = Self.folder.dropLast("examples/specs".count) + "docs/simulation.md"
+        let file = try #require(fopen(String(path), "r"))
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 17)
+        let count = fread(&bytes, 1, bytes.count, file)
+        let text = String(decoding: bytes[..<count], as: UTF8.self)
+        let names = Lexicon.standard.topics.map(\.name) + CampaignSpec.keys + LookAlike.allCases.map(\.rawValue)
+        for name in names { #expect(text.contains("`\(name)`"), "\(name)") }
+    }
+
     @Test func presetsAreTheExamples() throws {
         for preset in Presets.all { #expect(try read(preset.name) == Array(preset.json.utf8), "\(preset.name)") }
     }

@@ -14,7 +14,7 @@ import Testing
     @Test func everythingIsRead() throws {
         let spec = try parse(
             """
-            {\(Self.head), "benign": {"chat": 10, "apps": 2, "orgs": 1}, "model_launch": {"model": "m", "day": 1.5},
+            {\(Self.head), "benign": {"chat": 10, "apps": 2, "orgs": 1, "rate": 2}, "model_launch": {"model": "m", "day": 1.5},
              "lookalikes": {"default": false, "nat": {"count": 3, "accounts": 9}, "pipeline": {"per_day": 7}},
              "campaigns": [{"id": "a", "accounts": 11, "per_account_day": 3.5, "rate_spread": 0.3, "start_day": 1,
                "days": 2, "targets": {"code": 0.5, "agentic": 1}, "sources": {"poems": 2}, "wild": 0.1,
@@ -24,7 +24,7 @@ import Testing
                "follow": 0.7, "params": {"temperature": 0.5, "top_p": 0.9, "max_tokens": 64, "n": 2, "logprobs": true,
                "reasoning_effort": "low", "thinking_budget": 9, "stream": false}, "days_off": false}]}
             """)
-        #expect(spec.benign.chat == 10 && spec.benign.apps == 2 && spec.benign.orgs == 1)
+        #expect(spec.benign.chat == 10 && spec.benign.apps == 2 && spec.benign.orgs == 1 && spec.benign.rate == 2)
         #expect(spec.modelLaunch?.day == 1.5)
         #expect(spec.lookalikes.sizes(of: .nat).accounts == 9 && spec.lookalikes.sizes(of: .cron).count == 0)
         #expect(spec.lookalikes.sizes(of: .pipeline).count == 4)
@@ -69,6 +69,17 @@ import Testing
             #expect("\(error)".contains(path), "\(error)")
             #expect("\(error)".contains(hint), "\(error)")
         }
+    }
+
+    @Test func crowdsAndFarTimesAreRefused() throws {
+        let crowd = try parse(
+            #"{"name":"x","window":{"from":"2026-03-02T00:00:00Z","days":3},"benign":{"chat":9000000}}"#)
+        #expect(throws: UserError.self) { try Simulation.run(crowd, scale: 5, sink: { _ in }) }
+        #expect(throws: UserError.self) {
+            try parse(#"{"name":"x","window":{"from":"1960-03-02T00:00:00Z","days":3}}"#)
+        }
+        let many = (0..<201).map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+        #expect(throws: UserError.self) { try parse("{\(Self.head),\"campaigns\":[\(many)]}") }
     }
 
     @Test func presetsParse() throws {

@@ -75,6 +75,14 @@ import Testing
         #expect(ratio > 3 && ratio < 5.5)
     }
 
+    @Test func rateMultipliesPeoplesVolume() throws {
+        var spec = Worlds.spec("volume", days: 5, chat: 400)
+        let usual = try Log(spec).lines.count
+        spec.benign.rate = 4
+        let more = try Log(spec).lines.count
+        #expect(Double(more) / Double(usual) > 2.5 && Double(more) / Double(usual) < 5)
+    }
+
     @Test func mostPromptsAreDistinctAndAllTopicsOccur() throws {
         let spec = Worlds.spec(
             "distinct", days: 5, chat: 700, apps: 10,

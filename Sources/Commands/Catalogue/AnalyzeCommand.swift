@@ -72,11 +72,17 @@ enum AnalyzeFlags {
     static let taxonomy = Flag(
         "taxonomy", "FILE", .path, fallback: .described("the built-in one"), section: .analysis,
         summary: "capability taxonomy to measure coverage with",
-        details: "Names capabilities and gives examples of each; docs/ explains the file and holds the built-in one.")
+        details: """
+            A text file: a line `= group/name | Title` for each capability, then one example prompt a line. The source's \
+            taxonomy/capabilities.txt is the built-in one.
+            """)
     static let prices = Flag(
         "prices", "FILE", .path, fallback: .described("the built-in list"), section: .analysis,
         summary: "list prices by model, for the cost estimates",
-        details: "Prices turn the tokens of a campaign into an estimate in US dollars; they change no score.")
+        details: """
+            A text file: a model pattern and the US dollars for a million input and output tokens a line, such as \
+            `small-* 0.5 1.5`; the last pattern is *. Prices estimate what a campaign cost; they change no score.
+            """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,
         summary: "number of threads", details: "Fewer threads use less memory. The report is the same with any number.")

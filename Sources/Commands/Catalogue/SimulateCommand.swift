@@ -1,3 +1,5 @@
+internal import Simulation
+
 extension Catalogue {
     /// `stillwatch simulate`.
     static let simulate = Command(
@@ -11,16 +13,20 @@ extension Catalogue {
             "All text comes from grammars: no real prompt and no real person is in it. Same spec, same seed: same bytes.",
         ],
         operand: Command.Operand(
-            name: "SPEC", count: 1...1, details: "The scenario, a JSON file; examples/specs/ has some to start from.",
-            remedy: "name a scenario file"),
+            name: "SPEC", count: 1...1,
+            details: """
+                The scenario: a JSON file (examples/specs/ has some to start from), or one that the program carries: \
+                \(Presets.all.map { "\($0.name) (\($0.about))" }.joined(separator: "; ")).
+                """,
+            remedy: "name a scenario, such as demo, or a scenario file"),
         flags: SimulateFlags.all,
         examples: [
             Command.Example(
-                purpose: "A tenth of the scenario's size, to try it out",
-                line: "stillwatch simulate hydra.json --out world --scale 0.1"),
+                purpose: "A built-in scenario with a tenth of its accounts, to try it out",
+                line: "stillwatch simulate demo --out world --scale 0.1"),
             Command.Example(
                 purpose: "Straight into the analysis, with the truth kept for later",
-                line: "stillwatch simulate hydra.json --out - --truth-dir truth | stillwatch analyze -"),
+                line: "stillwatch simulate my-scenario.json --out - --truth-dir truth | stillwatch analyze -"),
         ],
         files: [
             Command.File(name: "exchanges.jsonl", details: "The log, in Stillwatch's own format, by time."),

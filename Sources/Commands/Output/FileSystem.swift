@@ -45,6 +45,9 @@ enum FileSystem {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether there is anything at the path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// The first 4,096 bytes of a file as text; empty when it cannot be read.
     static func head(_ path: String) -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

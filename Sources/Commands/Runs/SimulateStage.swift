@@ -20,8 +20,17 @@ extension Stages {
         return outcome.summary
     }
 
+    /// A preset by its name, or else a file; a file that is named like a preset is reached as `./demo`.
     private static func spec(_ path: String) throws -> SimulationSpec {
-        try SimulationSpec.parse(try JSONValue.parse(try FileSystem.contents(path), file: path), file: path)
+        if let preset = try Presets.spec(named: path) { return preset }
+        guard path.contains("/") || path.contains(".") || FileSystem.exists(path) else {
+            let names = Presets.all.map(\.name)
+            let hint = Suggestion.nearest(to: path, among: names).map { "did you mean \($0)?" }
+            throw UserError(
+                .input, "there is neither a built-in scenario nor a file of this name", at: path,
+                remedy: hint ?? "built in: \(names.joined(separator: ", "))")
+        }
+        return try SimulationSpec.parse(try JSONValue.parse(try FileSystem.contents(path), file: path), file: path)
     }
 }
 

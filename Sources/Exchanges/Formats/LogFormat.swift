@@ -64,7 +64,9 @@ final class FormatDetector {
         if has(.stopReason) || has(.responseType) { return .anthropic }
         for slot in [Slot.events, .response, .request] {
             guard let text = record.text(slot.rawValue) else { continue }
-            if contains(text, "message_start") || contains(text, "\"stop_reason\"") { return .anthropic }
+            if contains(text, "message_start") || contains(text, "content_block") || contains(text, "\"stop_reason\"") {
+                return .anthropic
+            }
             if contains(text, "\"choices\"") || contains(text, "max_completion_tokens") { return .openai }
         }
         if has(.system) || has(.thinking) { return .anthropic }

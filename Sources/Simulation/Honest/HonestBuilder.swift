@@ -5,11 +5,14 @@ struct HonestBuilder {
     var world: World
     var random: SeededRandom
     let scale: Double
+    /// Daily volume of people relative to the usual.
+    var rate = 1.0
 
     /// A head count under the scale.
     func heads(_ count: Int, least: Int = 1) -> Int { max(least, Int((Double(count) * scale).rounded())) }
 
     mutating func build(_ spec: SimulationSpec) {
+        rate = spec.benign.rate
         for _ in 0..<heads(spec.benign.chat, least: spec.benign.chat > 0 ? 1 : 0) { chatUser() }
         for _ in 0..<heads(spec.benign.apps, least: min(3, spec.benign.apps)) { application() }
         for _ in 0..<heads(spec.benign.orgs, least: min(2, spec.benign.orgs)) { organisation() }
@@ -46,7 +49,8 @@ struct HonestBuilder {
     }
 
     /// Gives an account a person's life, or a developer's scripts.
-    mutating func persona(_ account: Int32, perDay: Double, active: Double) {
+    mutating func persona(_ account: Int32, perDay usual: Double, active: Double) {
+        let perDay = usual * rate
         let owner = world.population.accounts[Int(account)]
         let topics = world.persona(Place.all[Int(owner.place)].language, &random)
         if !owner.web, random.chance(0.55) {

@@ -256,7 +256,10 @@ struct Scheduler: ~Copyable {
         if activity.program >= 0, world.programs[Int(activity.program)].parameters >= 0 {
             draft.parameters = world.programs[Int(activity.program)].parameters
         }
-        answers.answer(&draft, world, &world.activities[Int(talk.activity)].random)
+        // A copy of the source: the world cannot be read while one of its activities is being changed.
+        var random = activity.random
+        answers.answer(&draft, world, &random)
+        world.activities[Int(talk.activity)].random = random
         drafts.append(draft)
         tally.count(draft, campaign: talk.own ? Int(activity.campaign) : nil)
         guard draft.status == 200 else { return }

@@ -2,7 +2,7 @@ internal import Base
 internal import JSON
 
 extension CampaignSpec {
-    private static let keys = [
+    static let keys = [
         "id", "accounts", "per_account_day", "rate_spread", "start_day", "days", "targets", "sources", "wild",
         "partition", "k", "template", "wrappers", "cover", "rotation_days", "infra", "timing", "reasoning", "agentic",
         "pivot", "signup", "resale", "resale_users", "surface", "model", "follow", "params", "days_off",

@@ -49,11 +49,14 @@ public struct SimulationSpec: Sendable {
         public var apps: Int
         /// Organisations with 5 to 40 seats.
         public var orgs: Int
-        /// Head counts.
-        public init(chat: Int = 8000, apps: Int = 50, orgs: Int = 25) {
+        /// Daily volume of people relative to the usual.
+        public var rate: Double
+        /// Head counts and volume.
+        public init(chat: Int = 8000, apps: Int = 50, orgs: Int = 25, rate: Double = 1) {
             self.chat = chat
             self.apps = apps
             self.orgs = orgs
+            self.rate = rate
         }
     }
 

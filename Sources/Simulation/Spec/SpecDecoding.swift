@@ -26,11 +26,12 @@ extension SimulationSpec {
     }
 
     private static func benign(_ node: JSONNode) throws -> Benign {
-        try node.refuseOthers(["chat", "apps", "orgs"])
+        try node.refuseOthers(["chat", "apps", "orgs", "rate"])
         var out = Benign()
         try node.take("chat") { out.chat = try $0.integer() }
         try node.take("apps") { out.apps = try $0.integer() }
         try node.take("orgs") { out.orgs = try $0.integer() }
+        try node.take("rate") { out.rate = try $0.number() }
         return out
     }
 

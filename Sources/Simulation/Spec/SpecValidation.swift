@@ -10,9 +10,14 @@ extension SimulationSpec {
 
     private func check() throws {
         try range(window.days, 0.05, 400, "window.days")
+        guard (1971...2200).contains(Int(window.from.date.prefix(4)) ?? 0) else {
+            throw fault("must lie between 1971 and 2200", "window.from")
+        }
+        guard campaigns.count <= 200 else { throw fault("must hold at most 200 campaigns", "campaigns") }
         try range(Double(benign.chat), 0, 10_000_000, "benign.chat")
         try range(Double(benign.apps), 0, 1_000_000, "benign.apps")
         try range(Double(benign.orgs), 0, 1_000_000, "benign.orgs")
+        try range(benign.rate, 0.01, 100, "benign.rate")
         if let modelLaunch { try range(modelLaunch.day, 0, window.days, "model_launch.day") }
         for kind in LookAlike.allCases { try lookalikes.sizes(of: kind).validate("lookalikes.\(kind.rawValue)") }
         var seen: [String] = []
@@ -23,6 +28,27 @@ extension SimulationSpec {
             }
             seen.append(campaign.id)
             try campaign.validate(path, window.days)
+        }
+    }
+}
+
+extension SimulationSpec {
+    /// Refuses populations that no machine holds: a slip in a number should not fill the memory.
+    func refuseCrowds(scale: Double) throws {
+        var heads = Double(benign.chat + benign.apps) + Double(benign.orgs) * 22
+        for kind in LookAlike.allCases {
+            let sizes = lookalikes.sizes(of: kind)
+            heads += Double(sizes.count) * Double(max(1, sizes.accounts + sizes.users))
+        }
+        for campaign in campaigns {
+            let terms = campaign.rotationDays.map { 1 + (campaign.days ?? window.days) / ($0 * 0.7) } ?? 1
+            let users = 1 + campaign.resale * Double(campaign.resaleUsers)
+            heads += Double(campaign.accounts) * terms * users
+        }
+        guard heads * scale <= 20_000_000 else {
+            throw UserError(
+                .input, "the spec asks for about \(Decimal.short(heads * scale)) people and accounts, more than 20M",
+                at: name, remedy: "lower --scale or the head counts")
         }
     }
 }

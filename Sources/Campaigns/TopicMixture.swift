@@ -1,0 +1,184 @@
+internal import Accounts
+internal import Base
+internal import Glibc
+internal import Indicators
+internal import Statistics
+
+/// Groups of accounts that fit one topic mix, found without any shared value.
+///
+/// Every account's topic counts come either from a person, whose own mix scatters around the population's (a
+/// Dirichlet-multinomial with the population's mean and one of five concentrations), or from one of sixteen lists that
+/// many accounts are fed from (a plain multinomial each, with no scatter of its own). The mixture is fitted by
+/// expectation-maximisation (Dempster, Laird & Rubin 1977).
+///
+/// Only one half of each account's prompts chooses (those with an even content hash); the other half is left for the
+/// judgement of the groups, so a group is not found interchangeable because it was chosen to be.
+struct TopicMixture {
+    private static let lists = 16
+    private static let concentrations = [0.3, 1, 3, 10, 40]
+    private static let rounds = 30
+    private static let leastOpenings = 6
+    private static let leastMembers = 20
+    private static let mostFitted = 20_000
+    private static let leastPosterior = 0.9
+    // Prompts of one account that count in the fit: a busy account must not draw a list to itself.
+    private static let mostWeight = 40.0
+    private static let smoothing = 20.0
+
+    private struct Profile {
+        let account: Int
+        let cells: [(cell: Int, count: Double)]
+        let total: Double
+        /// Log-likelihood under the honest part, by concentration.
+        var honest: [Double] = []
+    }
+
+    private var profiles: [Profile] = []
+    private var mean: [Double]
+    private var honestWeights: [Double]
+    private var listWeights: [Double]
+    private var lists: [[Double]] = []
+
+    private init(_ population: Population) {
+        mean = [Double](repeating: 0, count: Interchangeability.cells)
+        honestWeights = .init(repeating: 0.8 / Double(Self.concentrations.count), count: Self.concentrations.count)
+        listWeights = .init(repeating: 0.2 / Double(Self.lists), count: Self.lists)
+        for (index, account) in population.accounts.enumerated() where !account.belongsToVerifiedOrganisation {
+            let cells = account.summary.choosingTopics.map { (cell: $0.cell, count: Double($0.count)) }
+            let total = cells.reduce(0) { $0 + $1.count }
+            guard total >= Double(Self.leastOpenings) else { continue }
+            profiles.append(Profile(account: index, cells: cells, total: total))
+            for (cell, count) in cells { mean[cell] += min(total, Self.mostWeight) * count / total }
+        }
+        let sum = max(1, mean.reduce(0, +))
+        mean = mean.map { $0 / sum }
+        for index in profiles.indices { profiles[index].honest = honest(profiles[index]) }
+    }
+
+    /// Groups of at least 20 accounts that fit a shared list better than a person of their own.
+    static func groups(_ population: Population) -> [Group] {
+        var mixture = TopicMixture(population)
+        guard mixture.profiles.count >= leastMembers * 2 else { return [] }
+        mixture.seed()
+        let fitted = mixture.fittedProfiles()
+        for _ in 0..<rounds { mixture.improve(fitted) }
+        return mixture.assign().filter { $0.members.count >= leastMembers }
+    }
+
+    /// log of Gamma(a) / Gamma(a + n) * product over cells of Gamma(a m_t + c_t) / Gamma(a m_t), for each
+    /// concentration a, with m the population's mean; the multinomial coefficient is common to all parts and left out.
+    private func honest(_ profile: Profile) -> [Double] {
+        Self.concentrations.map { concentration in
+            var value = Functions.logGamma(concentration) - Functions.logGamma(concentration + profile.total)
+            for (cell, count) in profile.cells {
+                let prior = max(concentration * mean[cell], 1e-9)
+                value += Functions.logGamma(prior + count) - Functions.logGamma(prior)
+            }
+            return value
+        }
+    }
+
+    /// A fixed random subset when there are many accounts.
+    private func fittedProfiles() -> [Int] {
+        guard profiles.count > Self.mostFitted else { return Array(profiles.indices) }
+        return profiles.indices.sorted { StableHash.scramble(UInt64($0)) < StableHash.scramble(UInt64($1)) }
+            .prefix(Self.mostFitted).sorted()
+    }
+
+    /// Each list starts from a broad account and those most like it.
+    private mutating func seed() {
+        let broad = profiles.indices.filter { profiles[$0].cells.count * 2 >= Int(profiles[$0].total) }
+        let pool = broad.isEmpty ? Array(profiles.indices) : broad
+        for list in 0..<Self.lists {
+            let start = pool[Int(StableHash.scramble(UInt64(list)) % UInt64(pool.count))]
+            var dense = [Double](repeating: 0, count: mean.count)
+            for (cell, count) in profiles[start].cells { dense[cell] = count }
+            let nearest = pool.map { (index: $0, like: likeness(profiles[$0], dense)) }
+                .sorted { ($1.like, $0.index) < ($0.like, $1.index) }.prefix(30)
+            var sums = mean.map { $0 * Self.smoothing }
+            for (index, _) in nearest {
+                for (cell, count) in profiles[index].cells { sums[cell] += count }
+            }
+            lists.append(TopicMixture.normalised(sums))
+        }
+    }
+
+    private func likeness(_ profile: Profile, _ dense: [Double]) -> Double {
+        var (dot, square) = (0.0, 0.0)
+        for (cell, count) in profile.cells {
+            dot += count * dense[cell]
+            square += count * count
+        }
+        return dot / square.squareRoot()
+    }
+
+    /// Posterior probabilities of the lists, and of the honest part as a whole in the last place.
+    private func posterior(_ profile: Profile, _ logs: [[Double]]) -> [Double] {
+        let dealt = zip(logs, listWeights).map { rows, weight in
+            profile.cells.reduce(log(weight)) { $0 + $1.count * rows[$1.cell] }
+        }
+        let values = dealt + zip(profile.honest, honestWeights).map { $0 + log($1) }
+        let total = Functions.logSumExp(values)
+        return values.map { exp($0 - total) }
+    }
+
+    private mutating func improve(_ fitted: [Int]) {
+        let logs = lists.map { $0.map { log($0) } }
+        var sums = [[Double]](repeating: mean.map { $0 * Self.smoothing }, count: Self.lists)
+        var weights = [Double](repeating: 0.5, count: Self.lists + Self.concentrations.count)
+        for index in fitted {
+            let profile = profiles[index]
+            let shares = posterior(profile, logs)
+            for part in shares.indices { weights[part] += shares[part] }
+            let scale = min(1, Self.mostWeight / profile.total)
+            for list in 0..<Self.lists where shares[list] > 1e-6 {
+                for (cell, count) in profile.cells { sums[list][cell] += shares[list] * scale * count }
+            }
+        }
+        lists = sums.map(TopicMixture.normalised)
+        let total = weights.reduce(0, +)
+        listWeights = weights[..<Self.lists].map { $0 / total }
+        honestWeights = weights[Self.lists...].map { $0 / total }
+    }
+
+    private func assign() -> [Group] {
+        let logs = lists.map { $0.map { log($0) } }
+        let family = families()
+        var members = [[Int]](repeating: [], count: Self.lists)
+        for profile in profiles {
+            let shares = posterior(profile, logs)
+            var sums = [Double](repeating: 0, count: Self.lists)
+            for list in 0..<Self.lists { sums[family[list]] += shares[list] }
+            for list in 0..<Self.lists where sums[list] >= Self.leastPosterior { members[list].append(profile.account) }
+        }
+        return members.map { Group(members: $0, links: [], isChosenByTopics: true) }
+    }
+
+    /// Lists that came to mean the same mix, by the lowest of their numbers: one campaign may have been split over
+    /// several starting points.
+    private func families() -> [Int] {
+        var family = Array(0..<Self.lists)
+        for left in 0..<Self.lists {
+            for right in (left + 1)..<max(left + 1, Self.lists) where likeness(lists[left], lists[right]) >= 0.8 {
+                let (from, to) = (max(family[left], family[right]), min(family[left], family[right]))
+                family = family.map { $0 == from ? to : $0 }
+            }
+        }
+        return family
+    }
+
+    private func likeness(_ left: [Double], _ right: [Double]) -> Double {
+        var (dot, leftSquare, rightSquare) = (0.0, 0.0, 0.0)
+        for cell in mean.indices {
+            dot += left[cell] * right[cell]
+            leftSquare += left[cell] * left[cell]
+            rightSquare += right[cell] * right[cell]
+        }
+        return dot / (leftSquare * rightSquare).squareRoot()
+    }
+
+    private static func normalised(_ sums: [Double]) -> [Double] {
+        let total = sums.reduce(0, +)
+        return sums.map { max($0 / total, 1e-12) }
+    }
+}

@@ -1,0 +1,105 @@
+import Base
+import Testing
+
+@testable import Prompts
+
+@Suite struct TemplateTests {
+    private static let lexicon = Corpus(seed: 11).lexicon()
+
+    private func analyser(_ lexicon: Lexicon = TemplateTests.lexicon) throws -> PromptAnalyser {
+        PromptAnalyser(lexicon: lexicon, capabilities: try BuiltIn.capabilities())
+    }
+
+    @Test(arguments: Wrapper.all) func theContentIsTheSameWithAndWithoutTheWrapper(wrapper: Wrapper) throws {
+        let analyser = try analyser()
+        var payloads = Payloads(seed: 12)
+        var numbers = Set<UInt16>()
+        var same = 0
+        for number in 0..<200 {
+            let payload = payloads.next()
+            let bare = analyser.features(payload)
+            let wrapped = analyser.features(wrapper.wrap(payload, number))
+            numbers.insert(wrapped.template)
+            same += wrapped.content == bare.content && wrapped.simHash == bare.simHash ? 1 : 0
+            #expect(bare.template == 0, "\(payload)")
+            #expect(wrapped.words - wrapped.coveredWords == bare.words || wrapped.content != bare.content)
+        }
+        print("wrapper \(wrapper.name): content equal for \(same) of 200, seeds 11 and 12")
+        #expect(numbers.count == 1 && !numbers.contains(0), "\(numbers)")
+        #expect(same >= 160)
+    }
+
+    @Test func eachWrapperIsATemplateOfItsOwn() throws {
+        let analyser = try analyser()
+        var payloads = Payloads(seed: 13)
+        let numbers = Wrapper.all.map { analyser.features($0.wrap(payloads.next(), 7)).template }
+        #expect(Set(numbers).count == Wrapper.all.count, "\(numbers)")
+        for (wrapper, number) in zip(Wrapper.all, numbers) {
+            let template = Self.lexicon.templates.templates[Int(number) - 1]
+            #expect(template.prompts >= Corpus.wrapped * 9 / 10 && template.prompts <= Corpus.wrapped * 11 / 10)
+            #expect(template.text.contains("{…}"), "\(wrapper.name): \(template.text)")
+        }
+    }
+
+    @Test(arguments: 1...3) func naturalTextHasNoTemplateThatCoversMostOfIt(seed: Int) throws {
+        let lexicon = Corpus(seed: UInt64(seed), wrappers: [], natural: 2500).lexicon()
+        let analyser = try analyser(lexicon)
+        var payloads = Payloads(seed: UInt64(seed + 100))
+        for _ in 0..<300 {
+            let features = analyser.features(payloads.next())
+            #expect(features.coveredWords * 2 <= features.words, "seed \(seed)")
+        }
+    }
+
+    @Test func theTaxonomysOwnExamplesHoldNoTemplate() throws {
+        var corpus = Corpus(seed: 1, wrappers: [], natural: 0)
+        let examples = try Taxonomy.builtIn().leaves.flatMap(\.examples)
+        for example in examples { corpus.add(example) }
+        let analyser = try analyser(corpus.lexicon())
+        let covered = examples.map { analyser.features($0) }.filter { $0.coveredWords * 2 > $0.words }
+        #expect(covered.count * 50 <= examples.count, "\(covered.count) of \(examples.count)")
+    }
+
+    @Test(arguments: 1...4) func theOrderOfTheSampleDoesNotMatter(seed: Int) throws {
+        let corpus = Corpus(seed: 21)
+        let lexicon = corpus.lexicon()
+        let shuffled = corpus.lexicon(shuffledBy: SeededRandom(seed: UInt64(seed)))
+        #expect(lexicon.identity == shuffled.identity, "seed \(seed)")
+        #expect(lexicon.templates.templates.map(\.text) == shuffled.templates.templates.map(\.text), "seed \(seed)")
+        #expect(lexicon.topics.labels == shuffled.topics.labels, "seed \(seed)")
+    }
+
+    @Test func anotherSampleIsAnotherLexicon() {
+        #expect(Corpus(seed: 21).lexicon().identity != Corpus(seed: 22).lexicon().identity)
+        #expect(Corpus(seed: 21, wrappers: Array(Wrapper.all.dropLast())).lexicon().identity != Lexicon().identity)
+    }
+
+    @Test func anEmptySampleTeachesNothing() {
+        let lexicon = Lexicon.learn(from: PromptSample())
+        #expect(lexicon.templates.templates.isEmpty && lexicon.topics.cells == 0)
+        #expect(lexicon.identity == Lexicon().identity)
+    }
+
+    @Test func systemPromptsCarryTemplatesToo() throws {
+        var sample = PromptSample()
+        var payloads = Payloads(seed: 31)
+        func system(_ name: String) -> String {
+            "You are \(name), the helper of a shop that sells old maps and globes."
+        }
+        for index in 0..<400 {
+            Bytes.with(payloads.next()) { prompt in
+                Bytes.with(system(payloads.noun())) { system in
+                    sample.offer(
+                        key: StableHash.scramble(UInt64(index)), account: 1, prompt: prompt, system: system,
+                        isOpening: true)
+                }
+            }
+        }
+        let analyser = try analyser(Lexicon.learn(from: sample))
+        let one = analyser.features(payloads.next(), system: system("Alba"))
+        let two = analyser.features(payloads.next(), system: system("Otto"))
+        #expect(one.systemTemplate != 0 && one.systemTemplate == two.systemTemplate)
+        #expect(one.systemShape != two.systemShape && one.systemShape != 0)
+        #expect(one.template == 0)
+    }
+}
