@@ -195,7 +195,8 @@ private:
         bool array;
     };
 
-    __attribute__((always_inline)) const Entry *look_up(const Document document, const Node *node, uint32_t token) {
+    __attribute__((always_inline)) const Entry *look_up(
+        const Document document, const Node *node, uint32_t token) {
         const uint8_t *key = document.bytes + document.tokens[token] + 1;
         const uint8_t *end = document.bytes + document.tokens[token + 1] - 1;
         while (is_blank(*end)) end--;
@@ -207,7 +208,8 @@ private:
     __attribute__((noinline)) const Entry *look_up_escaped(
         const Node *node, uint32_t token, const uint8_t *key, const uint8_t *end) {
         stillwatch_json_value value;
-        if (!document_.may_hold_escapes(key, end) || string_at(document_, token, value) != STILLWATCH_JSON_OK) return nullptr;
+        if (!document_.may_hold_escapes(key, end)) return nullptr;
+        if (string_at(document_, token, value) != STILLWATCH_JSON_OK) return nullptr;
         return node->find(value.start, static_cast<size_t>(value.bits));
     }
 

@@ -1,4 +1,4 @@
-// Unescaping 64 bytes at a time on processors with AVX-512 VBMI2. In prompts escapes come every few dozen bytes, so that
+// Unescaping 64 bytes at a time on processors with AVX-512 VBMI2. In prompts escapes come every few dozen bytes, so
 // a loop over them is mispredicted at almost every turn; here nothing branches on where they lie.
 #pragma once
 #include <array>

@@ -5,12 +5,13 @@ public import Indicators
 /// 1. Candidate groups: the carriers of every shared value, and accounts that fit one topic mix.
 /// 2. Each group is trimmed of the few members that plainly keep to their own subjects, measured and judged.
 /// 3. Groups that stand are merged where they overlap, settled (members must be tied to what the group owns; outsiders
-///    that are join) and judged again as a whole.
+///    that are join) and judged again as a whole. An account belongs to one campaign at most.
 ///
 /// Groups that share something and do not stand are kept as look-alikes, with the reasons.
 public struct CampaignFinder {
     private let population: Population
     private let newShare: Double
+    private static let mostRounds = 6
 
     /// A finder over a population.
     public init(_ population: Population) {
@@ -31,11 +32,35 @@ public struct CampaignFinder {
                 fallen.append(FoundGroup(candidate, verdict, population, newShare))
             }
         }
-        let campaigns = merge(standing).map { group -> FoundGroup in
-            let (trimmed, verdict) = judge(Membership(group, population).settle(group))
-            return FoundGroup(trimmed, verdict, population, newShare)
-        }.filter(\.isCampaign).sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
+        var campaigns: [FoundGroup] = []
+        var taken = Set<Int>()
+        for group in merge(merge(standing).map(settle)) {
+            var rest = group
+            rest.members.removeAll(where: taken.contains)
+            guard rest.members.count >= Candidates.leastUnits else { continue }
+            let (trimmed, verdict) = judge(rest)
+            let found = FoundGroup(trimmed, verdict, population, newShare)
+            if found.isCampaign {
+                campaigns.append(found)
+                taken.formUnion(found.members)
+            } else {
+                fallen.append(found)
+            }
+        }
+        campaigns.sort { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
         return (campaigns, lookalikes(fallen, campaigns))
+    }
+
+    /// Settles a group until nobody joins or leaves. What a group owns is told from its members: carriers of a popular
+    /// value own it together as long as all of them are in, so ownership is asked again once strangers have left.
+    private func settle(_ group: Group) -> Group {
+        var current = group
+        for _ in 0..<CampaignFinder.mostRounds {
+            let next = Membership(current, population).settle(current)
+            if next.members == current.members { return next }
+            current = next
+        }
+        return current
     }
 
     /// Groups by topic mix, without members that are unlike the rest in volume or rhythm: a mix alone draws a few
@@ -45,7 +70,7 @@ public struct CampaignFinder {
             let likeness = Likeness(group.members.map { population.accounts[$0] })
             let members = group.members.filter { likeness.includes(population.accounts[$0]) }
             return Group(members: members, links: [], isChosenByTopics: true)
-        }
+        }.filter { $0.members.count >= Candidates.leastUnits }
     }
 
     /// Trims and judges a group.
@@ -65,9 +90,14 @@ public struct CampaignFinder {
         return Group(members: kept, links: group.links, isChosenByTopics: group.isChosenByTopics)
     }
 
+    /// Unites groups of which one lies half or more in the other, until no two do; the largest first.
     private func merge(_ groups: [Group]) -> [Group] {
+        func ordered(_ groups: [Group]) -> [Group] {
+            groups.filter { !$0.members.isEmpty }
+                .sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
+        }
         var merged: [Group] = []
-        for group in groups.sorted(by: { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }) {
+        for group in ordered(groups) {
             var whole = group
             var rest: [Group] = []
             for other in merged {
@@ -75,7 +105,7 @@ public struct CampaignFinder {
             }
             merged = rest + [whole]
         }
-        return merged
+        return merged.count < groups.count ? merge(merged) : ordered(merged)
     }
 
     /// The fallen groups worth telling about: those that do not merely repeat a campaign or another look-alike.

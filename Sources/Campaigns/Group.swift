@@ -10,7 +10,6 @@ struct Group {
     /// Whether members were chosen by their topics, so that only held-out topics may judge the group.
     var isChosenByTopics = false
 
-
     /// Share of the smaller group's members that are in both.
     func overlap(_ other: Group) -> Double {
         var common = 0

@@ -7,44 +7,66 @@ struct Membership {
     private let population: Population
     private let owned: [Int]
     private let isOwned: Set<Int>
+    // Mean share of the members' exchanges in each owned template and system prompt.
+    private let typical: [Int: Double]
     private let typicalWording: Double
+
+    private let core: [Int]
 
     /// Least tie of a member.
     private static let leastTie = 0.5
-    // Ties mean something only when most of the group has them.
+    // Ties mean something only when most of the core has them.
     private static let leastTied = 0.5
     private static let leastExchanges = 8
     // Standard errors by which an account's own subjects may stand out.
     private static let mostDeviation = 4.0
 
+    /// What a group's core owns. The core is those members that are alike: a group gathered around a common value holds
+    /// strangers too, and what only strangers carry must not count as the group's.
     init(_ group: Group, _ population: Population) {
         self.population = population
-        let inside = Set(group.members)
+        let core = Membership.alike(group.members, as: group.members, population)
+        let inside = Set(core)
         var links = Set<Int>()
-        for member in group.members {
+        for member in core {
             for (link, _) in population.links(of: member) { links.insert(Int(link)) }
         }
         let owned = links.sorted().filter { GroupEvidence.owns(inside, $0, population) }
-        let isOwned = Set(owned)
+        self.core = core
         self.owned = owned
-        self.isOwned = isOwned
-        let wording = group.members.map { Membership.wording($0, isOwned, population) }.sorted()
-        typicalWording = wording.isEmpty ? 0 : wording[wording.count / 2]
+        isOwned = Set(owned)
+        typical = Membership.wording(core, owned, inside, population)
+        var sum = 0.0
+        for link in owned { sum += typical[link] ?? 0 }
+        typicalWording = sum
     }
 
-    /// Share of an account's exchanges in prompt and system templates that the group owns, at most 1.
-    private static func wording(_ account: Int, _ owned: Set<Int>, _ population: Population) -> Double {
-        population.links(of: account).reduce(0.0) { sum, entry in
-            let kind = population.links[Int(entry.link)].kind
-            let counts = (kind == .template || kind == .system) && owned.contains(Int(entry.link))
-            return counts ? min(1, sum + Double(entry.share)) : sum
+    private static func wording(
+        _ core: [Int], _ owned: [Int], _ inside: Set<Int>, _ population: Population
+    ) -> [Int: Double] {
+        var shares: [Int: Double] = [:]
+        for link in owned where [.template, .system].contains(population.links[link].kind) {
+            let sum = population.carriers(of: link).reduce(0.0) {
+                inside.contains(Int($1.account)) ? $0 + Double($1.share) : $0
+            }
+            shares[link] = sum / Double(max(1, core.count))
         }
+        return shares
+    }
+
+    /// How far an account wears the group's templates as its members do: the part of the members' mean shares that its own
+    /// shares reach. Much of one template does not make up for the others: people use a common phrase over and over, and a
+    /// campaign all its wrappers.
+    private func wording(_ account: Int) -> Double {
+        population.links(of: account).reduce(0.0) { sum, entry in
+            sum + min(Double(entry.share), typical[Int(entry.link)] ?? 0)
+        } / typicalWording
     }
 
     private enum Family { case place, mail, program }
 
     /// How firmly an account is tied to the group, 0...1: wholly by a shared means of payment or key, nearly so by wearing
-    /// the group's templates as much as its typical member does; by 0.3 for each other family of owned values (places, mail domains,
+    /// the group's templates as its members do; by 0.3 for each other family of owned values (places, mail domains,
     /// programs: values of one family come together and count once).
     func tie(_ account: Int) -> Double {
         var tie = 0.0
@@ -60,20 +82,18 @@ struct Membership {
             }
         }
         if typicalWording >= 0.2 {
-            tie = min(0.9, Membership.wording(account, isOwned, population) / typicalWording)
+            tie = min(0.9, wording(account))
         }
         return min(1, tie + 0.3 * Double(families.count))
     }
 
-    /// The group without members that are not tied to it, and with outsiders that are; then without those that are unlike
-    /// the rest in rhythm, volume or subjects. A group whose members have no ties to speak of (found by its topics
-    /// alone) keeps its members, as far as they are alike.
+    /// The group without members that are not tied to its core, and with outsiders that are; then without those that are
+    /// unlike the rest in rhythm, volume or subjects. A group whose core has no ties to speak of (found by its topics
+    /// alone) is its core.
     func settle(_ group: Group) -> Group {
-        let tied = group.members.filter(belongs)
-        guard Double(tied.count) >= Membership.leastTied * Double(group.members.count) else {
-            return Group(
-                members: alike(group.members, as: group.members), links: group.links,
-                isChosenByTopics: group.isChosenByTopics)
+        let tied = core.filter(belongs)
+        guard Double(tied.count) >= Membership.leastTied * Double(core.count) else {
+            return Group(members: core, links: group.links, isChosenByTopics: group.isChosenByTopics)
         }
         var members = Set(tied)
         for link in owned {
@@ -81,9 +101,8 @@ struct Membership {
                 members.insert(Int(carrier.account))
             }
         }
-        return Group(
-            members: alike(members.sorted(), as: tied), links: Array(Set(group.links).union(owned)).sorted(),
-            isChosenByTopics: group.isChosenByTopics)
+        let alike = Membership.alike(members.sorted(), as: tied, population)
+        return Group(members: alike, links: owned, isChosenByTopics: group.isChosenByTopics)
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
@@ -94,10 +113,10 @@ struct Membership {
             && (tie >= 1 || population.accounts[account].summary.exchanges >= Membership.leastExchanges)
     }
 
-    private func alike(_ members: [Int], as model: [Int]) -> [Int] {
+    private static func alike(_ members: [Int], as model: [Int], _ population: Population) -> [Int] {
         let likeness = Likeness(model.map { population.accounts[$0] })
         let kept = members.filter { likeness.includes(population.accounts[$0]) }
         guard let topics = Interchangeability(kept.map { population.accounts[$0] }) else { return kept }
-        return zip(kept, topics.deviation).filter { ($0.1 ?? 0) <= Membership.mostDeviation }.map(\.0)
+        return zip(kept, topics.deviation).filter { ($0.1 ?? 0) <= mostDeviation }.map(\.0)
     }
 }

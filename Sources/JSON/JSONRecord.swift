@@ -63,7 +63,7 @@ public final class JSONRecord {
     }
 
     /// A slot's text; nil when it holds none.
-    @inlinable public func text(_ slot: Int) -> Bytes? {
+    @inlinable @inline(__always) public func text(_ slot: Int) -> Bytes? {
         guard kinds[slot] == .text else { return nil }
         return Bytes(start: values[slot].start, count: Int(truncatingIfNeeded: values[slot].bits))
     }

@@ -3,7 +3,7 @@ internal import Base
 /// Recognises prompts whose words ask for the steps of the reasoning, in some languages: three words in a row that
 /// hardly occur otherwise. A hint for one indicator, not a classifier: other wordings are missed.
 struct ReasoningPhrases {
-    private static let phrases = [
+    static let phrases = [
         "step by step", "show your steps", "show your work", "show your working", "show your reasoning",
         "show the reasoning", "show all steps", "show all work", "show every step", "show each step",
         "explain your reasoning", "explain the reasoning", "explain each step", "explain every step",

@@ -21,8 +21,12 @@ public struct TemplateDictionary: Sendable {
     private let grams: FilteredTable
     private let edgeWords: FilteredTable
 
-    /// A dictionary of the given templates. `grams` names the template number of every four-gram; `edgeWords` holds
-    /// `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of `Q: … A: …`).
+    /// Set in a four-gram's value when only some of the template's prompts hold it: what a slot may hold, or the words
+    /// that payloads like to begin or end with.
+    static let variant: UInt16 = 0x8000
+
+    /// A dictionary of the given templates. `grams` names the template number of every four-gram (and `variant`);
+    /// `edgeWords` holds `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of `Q: … A: …`).
     init(
         templates: [Template], grams: [(key: UInt64, value: UInt16)], edgeWords: [(key: UInt64, value: UInt16)] = []
     ) {
@@ -44,14 +48,15 @@ public struct TemplateDictionary: Sendable {
     /// Hash of everything that recognition depends on.
     var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, edgeWords.digest) }
 
-    /// Template number of a four-gram; 0 when it belongs to none.
-    func number(of gram: UInt64) -> UInt16 { grams[gram] }
+    /// Template number of a four-gram, with `variant`; 0 when it belongs to none.
+    func value(of gram: UInt64) -> UInt16 { grams[gram] }
 
     /// Whether a word that stands at an edge belongs to the fixed text of a template.
-    @inline(__always) func isFixed(_ word: UInt64, at edge: Edge, of number: UInt16) -> Bool {
+    func isFixed(_ word: UInt64, at edge: Edge, of number: UInt16) -> Bool {
         edgeWords[TemplateDictionary.wordKey(word, edge, number)] != 0
     }
 
+    /// Key under which a word of fixed text at an edge stands.
     @inline(__always) static func wordKey(_ word: UInt64, _ edge: Edge, _ number: UInt16) -> UInt64 {
         StableHash.mix(
             word ^ 0x2D35_8DCC_AA6C_78A5, UInt64(number) &<< 8 ^ UInt64(edge.rawValue) ^ 0x8BB8_4B93_962E_ACC9)

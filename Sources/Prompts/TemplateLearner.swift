@@ -166,7 +166,10 @@ struct TemplateLearner {
         var number: [Int32: UInt16] = [:]
         for (index, root) in kept.enumerated() { number[Int32(root)] = UInt16(index + 1) }
         let members = roots.indices.compactMap { index in
-            number[roots[index]].map { (key: grams[index], value: $0) }
+            let isVariant = counts[index] * 2 < counts[Int(roots[index])]
+            return number[roots[index]].map {
+                (key: grams[index], value: isVariant ? $0 | TemplateDictionary.variant : $0)
+            }
         }
         let bare = kept.map {
             TemplateDictionary.Template(fingerprint: grams[$0], text: "", prompts: Int(counts[$0]), grams: size[$0])

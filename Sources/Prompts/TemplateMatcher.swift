@@ -13,14 +13,9 @@ final class TemplateMatcher {
     /// Whether the token at a position belongs to a template.
     let isCovered: UnsafeMutablePointer<Bool>
 
-    private let matches: UnsafeMutablePointer<Match>
+    // Value of the four-gram at each position (the first stands at -marks), 0 where it belongs to no template.
+    private let values: UnsafeMutablePointer<UInt16>
     private let candidates: UnsafeMutablePointer<Candidate>
-
-    /// A four-gram that belongs to a template: where it starts, and the candidate it speaks for.
-    private struct Match {
-        let position: Int16
-        let candidate: Int16
-    }
 
     private struct Candidate {
         let number: UInt16
@@ -29,13 +24,13 @@ final class TemplateMatcher {
 
     init() {
         isCovered = .allocate(capacity: 4096)
-        matches = .allocate(capacity: 4096)
+        values = .allocate(capacity: 4096)
         candidates = .allocate(capacity: TemplateMatcher.mostCandidates)
     }
 
     deinit {
         isCovered.deallocate()
-        matches.deallocate()
+        values.deallocate()
         candidates.deallocate()
     }
 
@@ -44,27 +39,29 @@ final class TemplateMatcher {
         let count = tokens.count
         isCovered.update(repeating: false, count: count)
         (number, covered) = dictionary.withTables { grams, words in
-            let (found, kinds) = collect(tokens.shape, count, grams)
+            let kinds = collect(tokens.shape, count, grams)
             guard let best = best(kinds) else { return (0, 0) }
-            cover(found, count)
+            cover(count, kinds)
             return (best, complete(tokens.value, count, best, words))
         }
     }
 
-    /// Collects the four-grams that belong to templates; returns how many, and of how many templates.
+    /// Looks all four-grams up; returns of how many templates some were found.
     private func collect(
         _ shape: UnsafeMutablePointer<UInt64>, _ count: Int, _ grams: FilteredTable.View
-    ) -> (matches: Int, candidates: Int) {
-        var (found, kinds) = (0, 0)
+    ) -> Int {
+        var kinds = 0
         // Consecutive four-grams share two words: the hash of each pair is computed once and used twice.
         let positions = Grams.positions(count)
-        guard let first = positions.first else { return (0, 0) }
+        guard let first = positions.first else { return 0 }
         var (even, odd) = (Grams.pair(shape, first), Grams.pair(shape, first &+ 1))
         for position in positions {
             let later = Grams.pair(shape, position &+ 2)
-            let template = grams[Grams.join(even, later)]
+            let value = grams[Grams.join(even, later)]
             (even, odd) = (odd, later)
-            guard template != 0 else { continue }
+            values[position &+ Grams.marks] = value
+            guard value != 0 else { continue }
+            let template = value & ~TemplateDictionary.variant
             var place = 0
             while place < kinds, candidates[place].number != template { place &+= 1 }
             if place == kinds {
@@ -73,36 +70,64 @@ final class TemplateMatcher {
                 kinds &+= 1
             }
             candidates[place].grams &+= 1
-            matches[found] = Match(
-                position: Int16(truncatingIfNeeded: position), candidate: Int16(truncatingIfNeeded: place))
-            found &+= 1
         }
-        return (found, kinds)
+        return kinds
     }
 
     private func best(_ kinds: Int) -> UInt16? {
-        var best: Candidate?
-        for place in 0..<kinds where candidates[place].grams >= TemplateMatcher.leastGrams {
+        var best = Candidate(number: 0, grams: Int32(TemplateMatcher.leastGrams &- 1))
+        for place in 0..<kinds {
             let candidate = candidates[place]
-            guard let leader = best else {
-                best = candidate
-                continue
-            }
-            if candidate.grams > leader.grams || (candidate.grams == leader.grams && candidate.number < leader.number) {
-                best = candidate
-            }
+            let ties = candidate.grams == best.grams && best.number != 0 && candidate.number < best.number
+            if candidate.grams > best.grams || ties { best = candidate }
         }
-        return best?.number
+        return best.number == 0 ? nil : best.number
     }
 
-    private func cover(_ found: Int, _ count: Int) {
-        for index in 0..<found {
-            let match = matches[index]
-            guard candidates[Int(match.candidate)].grams >= TemplateMatcher.leastGrams else { continue }
-            for place in max(0, Int(match.position))..<min(count, Int(match.position) &+ Grams.size) {
-                isCovered[place] = true
-            }
+    /// Covers every stretch of four-grams in a row that belong to one template with enough of them.
+    private func cover(_ count: Int, _ kinds: Int) {
+        let positions = Grams.positions(count)
+        var index = positions.lowerBound
+        while index < positions.upperBound {
+            let found = number(at: index)
+            var end = index &+ 1
+            while end < positions.upperBound, number(at: end) == found { end &+= 1 }
+            if found != 0, counts(found, kinds) { coverRun(index..<end, of: positions, count) }
+            index = end
         }
+    }
+
+    /// Covers the words of four-grams in a row, without a few variants at an end that faces the payload: they overlap the
+    /// fixed text and a payload's favourite first or last words (`… following: What is`), not more text of the template.
+    private func coverRun(_ run: Range<Int>, of positions: Range<Int>, _ count: Int) {
+        var (low, high) = (run.lowerBound, run.upperBound)
+        if high < positions.upperBound {
+            var last = high
+            while last > low, isVariant(last &- 1) { last &-= 1 }
+            if high &- last < Grams.size { high = last }
+        }
+        if low > positions.lowerBound {
+            var first = low
+            while first < high, isVariant(first) { first &+= 1 }
+            if first &- low < Grams.size { low = first }
+        }
+        guard low < high else { return }
+        for place in max(0, low)..<min(count, high &- 1 &+ Grams.size) { isCovered[place] = true }
+    }
+
+    private func counts(_ template: UInt16, _ kinds: Int) -> Bool {
+        for place in 0..<kinds where candidates[place].number == template {
+            return candidates[place].grams >= TemplateMatcher.leastGrams
+        }
+        return false
+    }
+
+    @inline(__always) private func number(at index: Int) -> UInt16 {
+        values[index &+ Grams.marks] & ~TemplateDictionary.variant
+    }
+
+    @inline(__always) private func isVariant(_ index: Int) -> Bool {
+        values[index &+ Grams.marks] & TemplateDictionary.variant != 0
     }
 
     /// Covers the template's single words at the edges too; returns how many tokens are covered in all.

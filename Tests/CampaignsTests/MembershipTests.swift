@@ -42,7 +42,23 @@ import Testing
         let members = (0..<6).map { Self.account("m\($0)", [.template: "t"], share: 6) }
         let half = Self.account("m9", [.template: "t"], share: 3)
         #expect(Self.tie("m0", members + [half]) == 0.9)
-        #expect(Self.tie("m9", members + [half]) == 0.5)
+        // The mean member wears it in (6 x 0.6 + 0.3) / 7 of the exchanges.
+        #expect(abs((Self.tie("m9", members + [half]) ?? 0) - 0.3 * 7 / 3.9) < 1e-6)
+    }
+
+    @Test func aCommonPhraseUsedOverAndOverIsNotTheWordingOfACampaign() {
+        func member(_ id: String, _ shares: [Int]) -> Account {
+            let asked = shares.enumerated().flatMap { template, count in
+                (0..<count).map { Asked(Double($0), values: [.template: "t\(template)"]) }
+            }
+            return Account(id, asked)
+        }
+        let members = (0..<12).map { member("m\($0)", [3, 3, 3, 3]) }
+        let fond = member("o1", [12])
+        #expect(Self.tie("m0", members + [fond]) == 0.9)
+        #expect(abs((Self.tie("o1", members + [fond]) ?? 0) - 0.25) < 1e-6)
+        let even = member("o2", [2, 4, 3, 3])
+        #expect((Self.tie("o2", members + [even]) ?? 0) > 0.8)
     }
 
     @Test func everyOtherFamilyOfValuesTiesALittle() {

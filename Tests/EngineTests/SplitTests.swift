@@ -126,7 +126,7 @@ import Testing
         { replaced($0, "\"client_ip\":\"", "\"client_ip\":\"198.51.100.7\",\"was\":\"") },
         { replaced($0, "\"conversation_id\":\"", "\"conversation_id\":\"z") },
         { replaced($0, "\"turn_index\":", "\"turn_index\":7,\"turn\":") },
-        { replaced($0, "\"params\":{", "\"params\":{\"seed\":4,") },
+        { replaced($0, "\"params\":{", "\"params\":{\"seed\":4},\"was\":{") },
         { replaced($0, "\"out\":", "\"out\":1") },
         { replaced($0, "\"country\":\"", "\"country\":\"ZZ\",\"was\":\"") },
         { replaced($0, "\"api_key_id\":\"", "\"api_key_id\":\"z") },

@@ -50,17 +50,17 @@ import Testing
     @Test func englishIsSortedWell() throws {
         let score = try score("heldout.txt")
         print("held-out prompts:", score.text)
-        #expect(score.share(score.right) >= 0.8)
+        #expect(score.share(score.right) >= 0.82)
         #expect(score.share(score.rightGroup) >= 0.87)
-        #expect(score.share(score.lostToOther) <= 0.04)
-        #expect(Double(score.rightOthers) >= 0.85 * Double(score.others))
+        #expect(score.share(score.lostToOther) <= 0.03)
+        #expect(Double(score.rightOthers) >= 0.9 * Double(score.others))
     }
 
     @Test func otherLanguagesAreSortedToSomeExtent() throws {
         let score = try score("heldout-languages.txt")
         print("held-out prompts in other languages:", score.text)
-        #expect(score.share(score.right) >= 0.55)
-        #expect(score.share(score.rightGroup) >= 0.65)
+        #expect(score.share(score.right) >= 0.65)
+        #expect(score.share(score.rightGroup) >= 0.75)
         #expect(score.rightOthers >= score.others - 2)
     }
 

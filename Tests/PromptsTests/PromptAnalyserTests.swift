@@ -48,6 +48,16 @@ import Testing
         }
     }
 
+    @Test func everyPhraseHasThreeWordsAndIsFound() throws {
+        let analyser = try analyser()
+        let tokens = Tokens()
+        for phrase in ReasoningPhrases.phrases {
+            Bytes.with(phrase) { tokens.read($0) }
+            #expect(tokens.count == 3, "\(phrase)")
+            #expect(analyser.features("so " + phrase + " now").elicitsReasoning, "\(phrase)")
+        }
+    }
+
     @Test func aShortTextIsNotReadOnIntoTheOneBefore() throws {
         let analyser = try analyser()
         _ = analyser.features("think step by step")

@@ -26,7 +26,54 @@ import Testing
         }
         print("wrapper \(wrapper.name): content equal for \(same) of 200, seeds 11 and 12")
         #expect(numbers.count == 1 && !numbers.contains(0), "\(numbers)")
-        #expect(same >= 160)
+        #expect(same >= 196)
+    }
+
+    @Test func favouriteFirstWordsBelongToThePayload() throws {
+        var random = SeededRandom(seed: 41)
+        let favourites = ["what is the", "what is the", "what are", "how do i", "how do i", "write a", "explain the"]
+        func payload(_ payloads: inout Payloads) -> String {
+            random.chance(0.7) ? payloads.next(start: random.pick(favourites)) : payloads.next()
+        }
+        var payloads = Payloads(seed: 41)
+        var corpus = Corpus(seed: 41, wrappers: [], natural: 1500)
+        for wrapper in Wrapper.all {
+            for number in 0..<300 { corpus.add(wrapper.wrap(payload(&payloads), number)) }
+        }
+        let analyser = try analyser(corpus.lexicon())
+        // Not the short one: its single first word makes "Q: What is the" a template of its own beside "A (with …):".
+        for wrapper in Wrapper.all where wrapper.name != "short" {
+            var same = 0
+            for number in 0..<200 {
+                let bare = payload(&payloads)
+                let wrapped = analyser.features(wrapper.wrap(bare, number))
+                same += wrapped.content == analyser.features(bare).content ? 1 : 0
+            }
+            print("favourite first words, \(wrapper.name), seed 41: content equal for \(same) of 200")
+            #expect(same >= 190, "\(wrapper.name)")
+        }
+    }
+
+    @Test func textsOfOneFamilyAreCoveredToTheirEnds() throws {
+        // A shared first sentence and three continuations: variants, but text of the template all the same.
+        let ends = [
+            "Always answer in plain English with one short example for each point you make.",
+            "Translate whatever follows for readers who know nothing at all of our trade.",
+            "Judge the style alone and ignore all facts unless they are plainly absurd.",
+        ]
+        var payloads = Payloads(seed: 51)
+        var corpus = Corpus(seed: 51, wrappers: [], natural: 1500)
+        func wrap(_ payload: String, _ number: Int) -> String {
+            "This desk belongs to the night shift of a small press. \(ends[number % 3]) \(payload)"
+        }
+        for number in 0..<450 { corpus.add(wrap(payloads.next(), number)) }
+        let analyser = try analyser(corpus.lexicon())
+        var same = 0
+        for number in 0..<150 {
+            let payload = payloads.next()
+            same += analyser.features(wrap(payload, number)).content == analyser.features(payload).content ? 1 : 0
+        }
+        #expect(same >= 145, "seed 51: \(same) of 150")
     }
 
     @Test func eachWrapperIsATemplateOfItsOwn() throws {

@@ -60,6 +60,7 @@ struct Outcome {
             for reason in campaign.counterEvidence {
                 text += "\n    against: \(Decimal.fixed(reason.strength, 2)) \(reason.sentence)"
             }
+            text += strangers(campaign)
         }
         for group in report.lookalikes.prefix(6) {
             text += "\n  set aside: \(group.accounts) accounts (\(group.kind)), score \(group.score): \(group.shared)"
@@ -69,6 +70,19 @@ struct Outcome {
             for reason in group.reasons {
                 text += "\n    against: \(Decimal.fixed(reason.strength, 2)) \(reason.sentence)"
             }
+        }
+        return text
+    }
+
+    /// The honest members of a campaign, with what ties them to it.
+    private func strangers(_ campaign: Report.Campaign) -> String {
+        var text = ""
+        for (place, member) in campaign.accounts.enumerated() {
+            let kind = truth.accounts[member.accountID]?.kind ?? "?"
+            if kind.hasPrefix("campaign:") { continue }
+            let ties = campaign.sharedAttributes.filter { $0.memberPositions.contains(place) }
+                .map { "\($0.kind) \($0.value.prefix(24)) (\($0.members) in, \($0.outside) out)" }
+            text += "\n    stranger: \(kind), \(member.exchanges) exchanges, \(ties.joined(separator: "; "))"
         }
         return text
     }

@@ -108,7 +108,8 @@ uint32_t stillwatch_json_extract(
 uint32_t stillwatch_json_first(const stillwatch_json_reader *reader, uint32_t token);
 // The element or key after the value at `token` in the same array or object; 0 when there is none.
 uint32_t stillwatch_json_next(const stillwatch_json_reader *reader, uint32_t token);
-// The value at `token` (for a key: its text; the member's value is at `token` + 2). A value's type, or ABSENT with `fault`.
+// The value at `token` (for a key: its text; the member's value is at `token` + 2). Returns a type, or ABSENT with
+// `fault`.
 uint32_t stillwatch_json_value_at(
     stillwatch_json_reader *reader, uint32_t token, stillwatch_json_value *value, stillwatch_json_fault *fault);
 // Position of a token within the document.
