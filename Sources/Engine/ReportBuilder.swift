@@ -150,7 +150,7 @@ struct ReportBuilder {
         let upper = sorted[sorted.count * 199 / 200]
         guard upper > lower else { return nil }
         var counts = [Int](repeating: 0, count: 24)
-        for value in sorted { counts[min(23, Int((value - lower) / (upper - lower) * 24))] += 1 }
+        for value in sorted { counts[Int(min(23, (value - lower) / (upper - lower) * 24))] += 1 }
         return Report.Distribution(
             lower: lower.rounded(toPlaces: 4), upper: upper.rounded(toPlaces: 4), counts: counts)
     }
