@@ -99,10 +99,7 @@ public struct AccountSummary: Equatable, Sendable {
         first = max(min(first, observation.timestamp), AccountSummary.farPast)
         last = min(max(last, observation.timestamp), AccountSummary.farFuture)
         hours.add(observation.timestamp)
-        for kind in AttributeKind.allCases {
-            let key = observation.attributes[Int(kind.rawValue) &- 1]
-            if key != .none { attributes.add(key, kind: kind) }
-        }
+        attributes.add(observation.attributes)
         var bits = observation.traits.rawValue
         while bits != 0 {
             let bit = bits.trailingZeroBitCount

@@ -29,7 +29,7 @@ public final class AccountTable: Sendable {
 
     /// Observations on their way to one partition, with the ids of their accounts.
     struct Batch {
-        static let capacity = 96
+        static let capacity = 1024
         // Hostile ids may be megabytes long.
         static let mostIdentifierBytes = 1 << 16
         private(set) var observations: [Observation] = []

@@ -21,10 +21,16 @@ public struct AttributeCounts: Equatable, Sendable {
     /// An empty table.
     public init() {}
 
-    /// Counts one exchange with the given value.
-    mutating func add(_ key: AttributeKey, kind: AttributeKind) {
-        totals[Int(kind.rawValue) - 1] = AttributeCounts.saturating(totals[Int(kind.rawValue) - 1], 1)
-        insert(key, kind: kind, count: 1)
+    /// Counts one exchange with the given values: one of each kind at most, in the kinds' order; `none` where unknown.
+    mutating func add(_ keys: borrowing InlineArray<14, AttributeKey>) {
+        var place = 0
+        for index in 0..<AttributeKind.count {
+            let key = keys[index]
+            guard key != .none, let kind = key.kind else { continue }
+            totals[index] = AttributeCounts.saturating(totals[index], 1)
+            // Keys ascend from kind to kind, so each is looked for behind the last.
+            place = insert(key, kind: kind, count: 1, from: place)
+        }
     }
 
     /// Takes in another table.
@@ -34,7 +40,7 @@ public struct AttributeCounts: Equatable, Sendable {
         }
         for entry in other.entries {
             guard let kind = entry.key.kind else { continue }
-            insert(entry.key, kind: kind, count: entry.count)
+            _ = insert(entry.key, kind: kind, count: entry.count, from: 0)
         }
     }
 
@@ -62,16 +68,17 @@ public struct AttributeCounts: Equatable, Sendable {
         return best.map { ($0.key, Double($0.count) / Double(max(1, total(kind)))) }
     }
 
-    private mutating func insert(_ key: AttributeKey, kind: AttributeKind, count: UInt32) {
-        let index = lowerBound(key)
+    /// Counts a value; returns its place, or where it would stand.
+    private mutating func insert(_ key: AttributeKey, kind: AttributeKind, count: UInt32, from: Int) -> Int {
+        let index = lowerBound(key, from: from)
         if index < entries.count, entries[index].key == key {
             entries[index].count = AttributeCounts.saturating(entries[index].count, count)
-            return
+            return index
         }
         let upper = lowerBound(AttributeKey(bits: (UInt64(kind.rawValue) + 1) << 56))
         let lower = lowerBound(AttributeKey(bits: UInt64(kind.rawValue) << 56))
         if upper - lower >= kind.capacity {
-            guard index < upper else { return }
+            guard index < upper else { return index }
             // The largest key of the kind makes room; the others move up by one.
             var position = upper - 1
             while position > index {
@@ -82,11 +89,12 @@ public struct AttributeCounts: Equatable, Sendable {
         } else {
             entries.insert(Entry(key: key, count: count), at: index)
         }
+        return index
     }
 
-    private func lowerBound(_ key: AttributeKey) -> Int {
+    private func lowerBound(_ key: AttributeKey, from: Int = 0) -> Int {
         entries.withUnsafeBufferPointer { entries in
-            var low = 0
+            var low = from
             var high = entries.count
             while low < high {
                 let middle = (low &+ high) &>> 1

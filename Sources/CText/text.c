@@ -97,14 +97,40 @@ void stillwatch_sum_rows(
 }
 
 VECTOR_CLONES
-size_t stillwatch_largest(const int16_t *sums, size_t width, int16_t *second) {
+void stillwatch_sum_wide_rows(const int16_t *table, const uint16_t *rows, size_t count, int16_t *sums) {
+    int16_t partial[64] = {0};
+    for (size_t index = 0; index < count; index++) {
+        const int16_t *row = table + (size_t)rows[index] * 64;
+        for (int lane = 0; lane < 64; lane++) partial[lane] = (int16_t)(partial[lane] + row[lane]);
+    }
+    memcpy(sums, partial, sizeof partial);
+}
+
+VECTOR_CLONES
+size_t stillwatch_largest(const int16_t *sums, size_t width) {
     int16_t best = INT16_MIN;
     for (size_t index = 0; index < width; index++) best = sums[index] > best ? sums[index] : best;
+    // Blocks without the largest are passed over as a whole.
+    for (size_t base = 0; base < width; base += 32) {
+        int found = 0;
+        for (int lane = 0; lane < 32; lane++) found |= sums[base + (size_t)lane] == best;
+        if (found) {
+            while (sums[base] != best) base++;
+            return base;
+        }
+    }
+    return 0;
+}
+
+VECTOR_CLONES
+size_t stillwatch_largest_score(const int32_t *scores, int32_t *second) {
+    int32_t best = INT32_MIN;
+    for (int lane = 0; lane < 64; lane++) best = scores[lane] > best ? scores[lane] : best;
     size_t position = 0;
-    while (sums[position] != best) position++;
-    int16_t next = INT16_MIN;
-    for (size_t index = 0; index < width; index++) {
-        int16_t candidate = index == position ? INT16_MIN : sums[index];
+    while (scores[position] != best) position++;
+    int32_t next = INT32_MIN;
+    for (int lane = 0; lane < 64; lane++) {
+        int32_t candidate = (size_t)lane == position ? INT32_MIN : scores[lane];
         next = candidate > next ? candidate : next;
     }
     *second = next;

@@ -1,3 +1,5 @@
+internal import CText
+
 /// Sorts prompts into the leaves of a taxonomy, or into "other".
 ///
 /// A linear classifier over hashed features: every feature has a row of whole numbers, one for each leaf, and the leaf with
@@ -82,23 +84,22 @@ public struct CapabilityClassifier: Sendable {
     /// The leaf of a prompt (or `other`), by the features that a `CapabilityFeatures` found, and by how much it beat the
     /// second best, in table units.
     public func classify(features: UnsafeBufferPointer<UInt32>) -> (leaf: UInt8, margin: Int32) {
-        // A score and its column share one word, so that the two largest are found without branches; lower columns win
-        // ties.
-        var best = Int32.min
-        var second = Int32.min
+        var (best, second, column) = (Int32.min, Int32.min, 0)
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.chunkWidth) { sums in
             for chunk in 0..<chunks {
                 add(features, chunk: chunk, into: sums)
-                for lane in 0..<Self.chunkWidth {
-                    let column = chunk &* Self.chunkWidth &+ lane
-                    let candidate = sums[lane] &* 256 &+ Int32(truncatingIfNeeded: 255 &- column)
-                    second = max(second, min(best, candidate))
-                    best = max(best, candidate)
+                var next: Int32 = 0
+                let place = stillwatch_largest_score(sums.baseAddress, &next)
+                // Lower columns win ties.
+                if sums[place] > best {
+                    second = max(best, next)
+                    (best, column) = (sums[place], chunk &* Self.chunkWidth &+ place)
+                } else {
+                    second = max(second, sums[place])
                 }
             }
         }
-        let column = 255 &- Int(best & 255)
-        let margin = (best &>> 8) &- (second &>> 8)
+        let margin = best &- second
         return (column == leafCount ? Self.other : UInt8(truncatingIfNeeded: column), margin)
     }
 
@@ -108,41 +109,42 @@ public struct CapabilityClassifier: Sendable {
     ) {
         for lane in 0..<Self.chunkWidth { sums[lane] = start[chunk &* Self.chunkWidth &+ lane] }
         let count = min(features.count, Self.featureLimit)
-        var index = 0
-        while index < count {
-            let end = min(index &+ Self.block, count)
-            addBlock(UnsafeBufferPointer(rebasing: features[index..<end]), chunk: chunk, into: sums)
-            index = end
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.block + 1) { rows in
+            var index = 0
+            while index < count {
+                let end = min(index &+ Self.block, count)
+                let known = rowNumbers(UnsafeBufferPointer(rebasing: features[index..<end]), chunk, rows)
+                addBlock(rows, known, into: sums)
+                index = end
+            }
         }
     }
 
-    /// Adds the rows of a few features in 16-bit vectors, then widens the result once.
-    private func addBlock(
-        _ features: UnsafeBufferPointer<UInt32>, chunk: Int, into sums: UnsafeMutableBufferPointer<Int32>
-    ) {
-        typealias Vector = SIMD16<Int16>
-        var (first, second, third, fourth) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-        weights.withUnsafeBytes { weights in
-            rowOfFeature.withUnsafeBufferPointer { rowOfFeature in
-                for feature in features {
-                    let row = Int(rowOfFeature[Int(feature & (CapabilityFeatures.count &- 1))])
-                    guard row != 0 else { continue }
-                    let offset = (row &* chunks &+ chunk) &* Self.chunkWidth &* 2
-                    first &+= weights.loadUnaligned(fromByteOffset: offset, as: Vector.self)
-                    second &+= weights.loadUnaligned(fromByteOffset: offset &+ 32, as: Vector.self)
-                    third &+= weights.loadUnaligned(fromByteOffset: offset &+ 64, as: Vector.self)
-                    fourth &+= weights.loadUnaligned(fromByteOffset: offset &+ 96, as: Vector.self)
-                }
+    /// Collects the rows of the features that occurred in training; returns how many.
+    private func rowNumbers(
+        _ features: UnsafeBufferPointer<UInt32>, _ chunk: Int, _ rows: UnsafeMutableBufferPointer<UInt16>
+    ) -> Int {
+        rowOfFeature.withUnsafeBufferPointer { rowOfFeature in
+            var known = 0
+            for feature in features {
+                let row = Int(rowOfFeature[Int(feature & (CapabilityFeatures.count &- 1))])
+                // Written in any case and kept only when known: cheaper than a branch that is hard to foresee.
+                rows[known] = UInt16(truncatingIfNeeded: row &* chunks &+ chunk)
+                known &+= row == 0 ? 0 : 1
             }
+            return known
         }
-        withUnsafeTemporaryAllocation(of: Vector.self, capacity: 4) { vectors in
-            vectors[0] = first
-            vectors[1] = second
-            vectors[2] = third
-            vectors[3] = fourth
-            vectors.withMemoryRebound(to: Int16.self) { lanes in
-                for lane in 0..<Self.chunkWidth { sums[lane] &+= Int32(lanes[lane]) }
+    }
+
+    /// Adds a few rows in 16 bits, then widens the result once.
+    private func addBlock(
+        _ rows: UnsafeMutableBufferPointer<UInt16>, _ known: Int, into sums: UnsafeMutableBufferPointer<Int32>
+    ) {
+        withUnsafeTemporaryAllocation(of: Int16.self, capacity: Self.chunkWidth) { partial in
+            weights.withUnsafeBufferPointer {
+                stillwatch_sum_wide_rows($0.baseAddress, rows.baseAddress, known, partial.baseAddress)
             }
+            for lane in 0..<Self.chunkWidth { sums[lane] &+= Int32(partial[lane]) }
         }
     }
 }

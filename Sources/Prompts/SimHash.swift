@@ -29,7 +29,7 @@ struct SimHash {
         let threshold = added / 2
         var above: UInt64 = 0
         var equal = ~UInt64(0)
-        for plane in stride(from: 11, through: 0, by: -1) {
+        for plane in stride(from: Int.bitWidth &- 1 &- added.leadingZeroBitCount, through: 0, by: -1) {
             let bit = (threshold >> plane) & 1 == 1
             if bit {
                 equal &= planes[plane]

@@ -44,8 +44,7 @@ public struct TopicModel: Sendable {
         weights.withUnsafeBufferPointer {
             stillwatch_sum_rows($0.baseAddress, TopicModel.width, buckets, count, sums)
         }
-        var second: Int16 = 0
-        let best = stillwatch_largest(sums, TopicModel.width, &second)
+        let best = stillwatch_largest(sums, TopicModel.width)
         return sums[best] > 0 ? UInt16(best) : nil
     }
 

@@ -16,5 +16,12 @@ size_t stillwatch_tokens(
 void stillwatch_sum_rows(
     const int8_t *table, size_t width, const uint16_t *ids, size_t count, int16_t *sums);
 
-// Position of the largest sum (the first of equals) and, through `second`, the largest sum at another position.
-size_t stillwatch_largest(const int16_t *sums, size_t width, int16_t *second);
+// Position of the largest sum (the first of equals). `width` is a multiple of 32.
+size_t stillwatch_largest(const int16_t *sums, size_t width);
+
+// Position of the largest of 64 scores (the first of equals) and, through `second`, the largest score elsewhere.
+size_t stillwatch_largest_score(const int32_t *scores, int32_t *second);
+
+// The same for rows of 64 16-bit weights: sums[0..<64] = sum over `rows` of table[row * 64 ..< row * 64 + 64]. The caller
+// bounds weights and `count` so that no 16-bit sum overflows.
+void stillwatch_sum_wide_rows(const int16_t *table, const uint16_t *rows, size_t count, int16_t *sums);
