@@ -7,7 +7,7 @@ public struct Report: Sendable {
     public var window: (from: Timestamp, to: Timestamp)?
     /// What was read.
     public var input = Input()
-    /// Campaigns, the strongest first.
+    /// Campaigns, the largest first.
     public var campaigns: [Campaign] = []
     /// Groups that looked like campaigns and were set aside, with the reasons.
     public var lookalikes: [Lookalike] = []

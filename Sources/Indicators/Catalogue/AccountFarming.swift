@@ -4,6 +4,8 @@ internal import Base
 struct AccountFarming: Indicator {
     // A mail domain that more than this share of accounts use is a public mail service.
     private static let publicDomain = 0.01
+    // More kin than this add nothing, and looking at them all would take the square of their number.
+    private static let mostKin = 2000
     private static let nearbyMilliseconds = 3.0 * 86_400_000
 
     let definition = IndicatorDefinition(
@@ -33,7 +35,7 @@ struct AccountFarming: Indicator {
         of account: Account, _ carriers: ArraySlice<(account: Int32, share: Float)>, _ population: Population
     ) -> Double {
         var count = 0.0
-        for carrier in carriers {
+        for carrier in carriers.prefix(AccountFarming.mostKin) {
             let other = population.accounts[Int(carrier.account)]
             guard other.unit != account.unit else { continue }
             count += 1

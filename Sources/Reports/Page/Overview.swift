@@ -106,7 +106,7 @@ struct Overview {
             ? "<p class=\"note\">The first \(inFull) are told in full below, all of them in report.json.</p>" : ""
         return """
             <div class="card table-card"><table class="sortable stack summary">
-            <caption class="unseen">Campaigns, the strongest first</caption>
+            <caption class="unseen">Campaigns, the largest first</caption>
             <thead><tr><th scope="col">Campaign</th><th scope="col">What it does</th><th scope="col" class="num">\
             Confidence</th><th scope="col" class="num">Accounts</th><th scope="col" class="num">Exchanges</th>\
             <th scope="col" class="num">At list price</th></tr></thead>
