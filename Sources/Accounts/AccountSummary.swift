@@ -29,6 +29,8 @@ public struct AccountSummary: Equatable, Sendable {
     public internal(set) var capabilities = CellCounts()
     /// Token counts.
     public internal(set) var tokens = TokenCounts()
+    /// Exchanges by turn of their conversation, counted from 1; those without a known turn are left out.
+    public internal(set) var turns = LengthHistogram()
     /// Words of all prompts, and how many of them templates cover.
     public internal(set) var words = WordCounts()
     var traits = InlineArray<20, UInt32>(repeating: 0)
@@ -39,7 +41,7 @@ public struct AccountSummary: Equatable, Sendable {
     static let farPast = Timestamp(milliseconds: -mostCounted)
     static let mostCounted: Int64 = 1 << 52
 
-    /// Sums of token counts, and histograms by powers of two: slot b counts lengths in 2^b ..< 2^(b+1).
+    /// Sums of token counts, and how long requests and answers are.
     public struct TokenCounts: Equatable, Sendable {
         /// Tokens of requests.
         public internal(set) var input = 0
@@ -49,17 +51,10 @@ public struct AccountSummary: Equatable, Sendable {
         public internal(set) var reasoning = 0
         /// Exchanges with reasoning tokens.
         public internal(set) var reasoningExchanges = 0
-        var outputLengths = InlineArray<16, UInt32>(repeating: 0)
-
-        /// Answers by length: slot b holds those of 2^b ..< 2^(b+1) tokens.
-        public var outputHistogram: [Int] { (0..<16).map { Int(outputLengths[$0]) } }
-
-        /// Equal in every count.
-        public static func == (left: TokenCounts, right: TokenCounts) -> Bool {
-            left.input == right.input && left.output == right.output && left.reasoning == right.reasoning
-                && left.reasoningExchanges == right.reasoningExchanges
-                && left.outputHistogram == right.outputHistogram
-        }
+        /// Requests by tokens.
+        public internal(set) var inputLengths = LengthHistogram()
+        /// Answers by tokens.
+        public internal(set) var outputLengths = LengthHistogram()
     }
 
     /// Words of prompts.
@@ -123,11 +118,14 @@ public struct AccountSummary: Equatable, Sendable {
     }
 
     private mutating func addTokens(_ observation: borrowing Observation) {
-        AccountSummary.increase(&tokens.input, by: Int(max(0, observation.inputTokens)))
+        if observation.inputTokens >= 0 {
+            AccountSummary.increase(&tokens.input, by: Int(observation.inputTokens))
+            tokens.inputLengths.add(observation.inputTokens)
+        }
+        if observation.turn > 0 { turns.add(observation.turn) }
         if observation.outputTokens >= 0 {
             AccountSummary.increase(&tokens.output, by: Int(observation.outputTokens))
-            let slot = min(15, 31 - max(1, observation.outputTokens).leadingZeroBitCount)
-            tokens.outputLengths[slot] = AttributeCounts.saturating(tokens.outputLengths[slot], 1)
+            tokens.outputLengths.add(observation.outputTokens)
         }
         if observation.reasoningTokens > 0 {
             AccountSummary.increase(&tokens.reasoning, by: Int(observation.reasoningTokens))
@@ -158,10 +156,9 @@ public struct AccountSummary: Equatable, Sendable {
         AccountSummary.increase(&tokens.output, by: other.tokens.output)
         AccountSummary.increase(&tokens.reasoning, by: other.tokens.reasoning)
         AccountSummary.increase(&tokens.reasoningExchanges, by: other.tokens.reasoningExchanges)
-        for slot in 0..<16 {
-            tokens.outputLengths[slot] = AttributeCounts.saturating(
-                tokens.outputLengths[slot], other.tokens.outputLengths[slot])
-        }
+        tokens.inputLengths.merge(other.tokens.inputLengths)
+        tokens.outputLengths.merge(other.tokens.outputLengths)
+        turns.merge(other.turns)
         AccountSummary.increase(&words.total, by: other.words.total)
         AccountSummary.increase(&words.covered, by: other.words.covered)
         AccountSummary.increase(&words.squares, by: other.words.squares)

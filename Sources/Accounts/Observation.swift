@@ -20,6 +20,9 @@ public struct Observation: Sendable {
     /// Tokens of reasoning; -1 when unknown.
     public var reasoningTokens: Int32 = -1
 
+    /// Turn of the conversation, counted from 1; 0 when unknown.
+    public var turn: Int32 = 0
+
     /// An empty observation.
     public init() {}
 

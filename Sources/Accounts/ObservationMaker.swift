@@ -33,6 +33,7 @@ public final class ObservationMaker {
         observation.inputTokens = ObservationMaker.clamped(exchange.usage.input)
         observation.outputTokens = ObservationMaker.clamped(exchange.usage.output)
         observation.reasoningTokens = ObservationMaker.clamped(exchange.usage.reasoning)
+        observation.turn = exchange.turnIndex < 0 ? 0 : min(ObservationMaker.clamped(exchange.turnIndex), .max - 1) + 1
         fill(&observation.attributes, exchange, observation.prompt)
         return observation
     }

@@ -11,6 +11,8 @@ public struct PromptSketch: Equatable, Sendable {
         public let content: UInt64
         /// SimHash of the content.
         public let simHash: UInt64
+        /// Exchanges that sent it (saturating): above 1 for retries and repetitions.
+        public internal(set) var count: UInt32 = 1
     }
 
     /// Kept prompts, ascending by content hash.
@@ -25,6 +27,12 @@ public struct PromptSketch: Equatable, Sendable {
         return Double(prints.count - 1) / (Double(last.content) / 0x1p64)
     }
 
+    /// Share of the exchanges with a prompt that repeat one sent before, estimated from the sample; 0 without prompts.
+    public var repeatedShare: Double {
+        let sent = prints.reduce(0.0) { $0 + Double($1.count) }
+        return sent > 0 ? 1 - Double(prints.count) / sent : 0
+    }
+
     mutating func add(_ print: Print) {
         if prints.count >= PromptSketch.capacity, print.content > prints[prints.count &- 1].content { return }
         var low = 0
@@ -34,8 +42,10 @@ public struct PromptSketch: Equatable, Sendable {
             if prints[middle].content < print.content { low = middle &+ 1 } else { high = middle }
         }
         if low < prints.count, prints[low].content == print.content {
-            // Equal content under a hash collision or another order of words: the smaller SimHash is canonical.
-            if print.simHash < prints[low].simHash { prints[low] = print }
+            // Should two contents have one hash, the smaller SimHash is canonical.
+            prints[low] = Print(
+                content: print.content, simHash: min(print.simHash, prints[low].simHash),
+                count: AttributeCounts.saturating(prints[low].count, print.count))
             return
         }
         if prints.count >= PromptSketch.capacity { prints.removeLast() }
@@ -50,6 +60,7 @@ public struct PromptSketch: Equatable, Sendable {
     init?(prints: [Print]) {
         guard prints.count <= PromptSketch.capacity else { return nil }
         for (left, right) in zip(prints, prints.dropFirst()) where left.content >= right.content { return nil }
+        guard prints.allSatisfy({ $0.count > 0 }) else { return nil }
         self.prints = prints
     }
 }

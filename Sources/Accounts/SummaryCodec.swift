@@ -14,7 +14,9 @@ extension AccountSummary {
         writer.number(exchanges == 0 ? 0 : Int(last.milliseconds - first.milliseconds))
         for bit in 0..<Observation.Traits.count { writer.number(Int(traits[bit])) }
         for value in [tokens.input, tokens.output, tokens.reasoning, tokens.reasoningExchanges] { writer.number(value) }
-        for count in tokens.outputHistogram { writer.number(count) }
+        for histogram in [tokens.inputLengths, tokens.outputLengths, turns] {
+            for count in histogram.counts { writer.number(count) }
+        }
         for value in [words.total, words.covered, words.squares] { writer.number(value) }
         writer.number(hours.activeHours)
         var previous = 0
@@ -34,6 +36,7 @@ extension AccountSummary {
         for print in prompts.prints {
             writer.word(print.content)
             writer.word(print.simHash)
+            writer.number(Int(print.count))
         }
         for cells in [topics, heldOutTopics, capabilities] {
             writer.number(cells.occupied)
@@ -68,7 +71,9 @@ extension AccountSummary {
         tokens.output = reader.count()
         tokens.reasoning = reader.count()
         tokens.reasoningExchanges = reader.count()
-        for slot in 0..<16 { tokens.outputLengths[slot] = reader.small() }
+        tokens.inputLengths = AccountSummary.readHistogram(&reader)
+        tokens.outputLengths = AccountSummary.readHistogram(&reader)
+        turns = AccountSummary.readHistogram(&reader)
         words.total = reader.count()
         words.covered = reader.count()
         words.squares = reader.count()
@@ -113,10 +118,17 @@ extension AccountSummary {
         return table.isConsistent ? table : nil
     }
 
+    private static func readHistogram(_ reader: inout BinaryReader) -> LengthHistogram {
+        LengthHistogram(counts: (0..<LengthHistogram.slots).map { _ in reader.small() })
+    }
+
     private static func readPrompts(_ reader: inout BinaryReader) -> PromptSketch? {
         guard let count = reader.length(atMost: PromptSketch.capacity) else { return nil }
         var prints: [PromptSketch.Print] = []
-        for _ in 0..<count { prints.append(PromptSketch.Print(content: reader.word(), simHash: reader.word())) }
+        for _ in 0..<count {
+            prints.append(
+                PromptSketch.Print(content: reader.word(), simHash: reader.word(), count: reader.small()))
+        }
         return PromptSketch(prints: prints)
     }
 

@@ -78,7 +78,7 @@ extension Observation {
         func mix(_ value: UInt64) { hash = StableHash.mix(hash ^ value, 0xD6E8_FEB8_6659_FD93) }
         for index in attributes.indices { mix(attributes[index].bits) }
         mix(UInt64(traits.rawValue))
-        for tokens in [inputTokens, outputTokens, reasoningTokens] {
+        for tokens in [inputTokens, outputTokens, reasoningTokens, turn] {
             mix(UInt64(truncatingIfNeeded: tokens))
         }
         for value in [prompt.content, prompt.simHash, prompt.systemShape] { mix(value) }

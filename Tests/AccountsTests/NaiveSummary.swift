@@ -38,13 +38,13 @@ struct NaiveSummary {
 
     /// Kept prompts: the smallest content hashes, each with its smallest SimHash.
     var prints: [PromptSketch.Print] {
-        var prints: [UInt64: UInt64] = [:]
+        var prints: [UInt64: (simHash: UInt64, count: UInt32)] = [:]
         for observation in observations where observation.traits.contains(.hasPrompt) {
-            prints[observation.prompt.content] = min(
-                prints[observation.prompt.content] ?? .max, observation.prompt.simHash)
+            let known = prints[observation.prompt.content, default: (.max, 0)]
+            prints[observation.prompt.content] = (min(known.simHash, observation.prompt.simHash), known.count + 1)
         }
         return prints.sorted { $0.key < $1.key }.prefix(PromptSketch.capacity)
-            .map { .init(content: $0.key, simHash: $0.value) }
+            .map { .init(content: $0.key, simHash: $0.value.simHash, count: $0.value.count) }
     }
 
     func cells(_ cell: (PromptFeatures) -> UInt16) -> [[Int]] {

@@ -163,6 +163,13 @@ import Testing
         #expect(unknown.inputTokens == -1 && unknown.outputTokens == -1 && unknown.reasoningTokens == -1)
     }
 
+    @Test func turnsAreCountedFromOne() throws {
+        #expect(try make { $0.turnIndex = 0 }.turn == 1)
+        #expect(try make { $0.turnIndex = 7 }.turn == 8)
+        #expect(try make { $0.turnIndex = .max }.turn == .max)
+        #expect(try make { _ in }.turn == 0)
+    }
+
     @Test func namesAreKeptForWhatAReportShows() throws {
         let maker = ObservationMaker(lexicon: Lexicon(), capabilities: try BuiltIn.capabilities())
         var exchange = Exchange()

@@ -26,6 +26,7 @@ struct RandomStream {
         observation.inputTokens = tokens()
         observation.outputTokens = tokens()
         observation.reasoningTokens = tokens()
+        observation.turn = random.chance(0.3) ? 0 : max(0, tokens())
         return observation
     }
 

@@ -77,13 +77,18 @@ import Testing
         #expect(summary.words.total == words.reduce(0, +), "seed \(seed)")
         #expect(summary.words.squares == words.reduce(0) { $0 + $1 * $1 }, "seed \(seed)")
         #expect(summary.words.covered == naive.sum { Int($0.prompt.coveredWords) }, "seed \(seed)")
-        for slot in 0..<16 {
-            let expected = naive.sum { observation in
-                let length = observation.outputTokens
-                let top = slot == 15 ? Int32.max : (1 << (slot + 1)) - 1
-                return length >= (slot == 0 ? 0 : 1 << slot) && length <= top ? 1 : 0
+        let lengths: [(LengthHistogram, (Observation) -> Int32)] = [
+            (summary.tokens.inputLengths, { $0.inputTokens }), (summary.tokens.outputLengths, { $0.outputTokens }),
+            (summary.turns, { $0.turn > 0 ? $0.turn : -1 }),
+        ]
+        for (histogram, length) in lengths {
+            for slot in 0..<16 {
+                let expected = naive.sum { observation in
+                    let top = slot == 15 ? Int32.max : (1 << (slot + 1)) - 1
+                    return length(observation) >= (slot == 0 ? 0 : 1 << slot) && length(observation) <= top ? 1 : 0
+                }
+                #expect(histogram.counts[slot] == expected, "seed \(seed), slot \(slot)")
             }
-            #expect(summary.tokens.outputHistogram[slot] == expected, "seed \(seed), slot \(slot)")
         }
         for bit in 0..<Observation.Traits.count {
             let trait = Observation.Traits(rawValue: 1 << bit)

@@ -11,7 +11,7 @@ struct ResponseHarvesting: Indicator {
 
     func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
         let summary = account.summary
-        let answers = summary.tokens.outputHistogram
+        let answers = summary.tokens.outputLengths.counts
         let answered = answers.reduce(0, +)
         guard answered >= 15 else { return nil }
         let discussed = summary.share(.followUp) + summary.share(.toolOutput)
