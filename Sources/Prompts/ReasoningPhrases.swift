@@ -17,14 +17,20 @@ struct ReasoningPhrases {
     ]
 
     private let table: FilteredTable
+    // A bit for the upper byte of every phrase's first word: nine words in ten need no further look.
+    private var firstWords = InlineArray<4, UInt64>(repeating: 0)
 
     init() {
         let tokens = Tokens()
+        var firstWords = InlineArray<4, UInt64>(repeating: 0)
         table = FilteredTable(
             ReasoningPhrases.phrases.map { phrase in
                 Bytes.with(phrase) { tokens.read($0) }
+                let place = Int(tokens.value[0] >> 56)
+                firstWords[place >> 6] |= 1 << UInt64(place & 63)
                 return (key: ReasoningPhrases.key(tokens.value, 0), value: 1)
             })
+        self.firstWords = firstWords
     }
 
     /// Whether any phrase occurs in the text last read.
@@ -33,7 +39,11 @@ struct ReasoningPhrases {
         let value = tokens.value
         let last = tokens.count &- 3
         return table.withView { table in
-            for index in 0...last where table[ReasoningPhrases.key(value, index)] != 0 { return true }
+            for index in 0...last {
+                let place = Int(truncatingIfNeeded: value[index] &>> 56)
+                guard firstWords[place &>> 6] & (1 &<< UInt64(truncatingIfNeeded: place & 63)) != 0 else { continue }
+                if table[ReasoningPhrases.key(value, index)] != 0 { return true }
+            }
             return false
         }
     }

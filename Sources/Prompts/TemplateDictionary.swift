@@ -20,19 +20,25 @@ public struct TemplateDictionary: Sendable {
 
     private let grams: FilteredTable
     private let edgeWords: FilteredTable
+    // By template number: whether it has any edge word, for most have none.
+    private let edged: [Bool]
 
     /// Set in a four-gram's value when only some of the template's prompts hold it: what a slot may hold, or the words
     /// that payloads like to begin or end with.
     static let variant: UInt16 = 0x8000
 
     /// A dictionary of the given templates. `grams` names the template number of every four-gram (and `variant`);
-    /// `edgeWords` holds `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of `Q: … A: …`).
+    /// `edgeWords` holds `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of
+    /// `Q: … A: …`), with the template's number.
     init(
         templates: [Template], grams: [(key: UInt64, value: UInt16)], edgeWords: [(key: UInt64, value: UInt16)] = []
     ) {
         self.templates = templates
         self.grams = FilteredTable(grams)
         self.edgeWords = FilteredTable(edgeWords)
+        var edged = [Bool](repeating: false, count: templates.count + 1)
+        for (_, number) in edgeWords where Int(number) < edged.count { edged[Int(number)] = true }
+        self.edged = edged
     }
 
     /// A dictionary without templates.
@@ -47,6 +53,9 @@ public struct TemplateDictionary: Sendable {
 
     /// Hash of everything that recognition depends on.
     var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, edgeWords.digest) }
+
+    /// Whether a template has fixed text at an edge that four-grams miss.
+    @inline(__always) func hasEdgeWords(_ number: UInt16) -> Bool { edged[Int(number)] }
 
     /// Template number of a four-gram, with `variant`; 0 when it belongs to none.
     func value(of gram: UInt64) -> UInt16 { grams[gram] }

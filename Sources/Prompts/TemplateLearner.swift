@@ -203,7 +203,7 @@ struct TemplateLearner {
         }
         return counts.compactMap { key, found in
             let total = prompts[Int(found.number)]
-            return total >= 8 && found.count * 5 >= total * 4 ? (key: key, value: 1) : nil
+            return total >= 8 && found.count * 5 >= total * 4 ? (key: key, value: found.number) : nil
         }
     }
 

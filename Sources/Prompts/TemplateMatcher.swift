@@ -42,7 +42,10 @@ final class TemplateMatcher {
             let kinds = collect(tokens.shape, count, grams)
             guard let best = best(kinds) else { return (0, 0) }
             cover(count, kinds)
-            return (best, complete(tokens.value, count, best, words))
+            if dictionary.hasEdgeWords(best) { completeEdges(tokens.value, count, best, words) }
+            var covered = 0
+            for index in 0..<count { covered &+= isCovered[index] ? 1 : 0 }
+            return (best, covered)
         }
     }
 
@@ -50,7 +53,7 @@ final class TemplateMatcher {
     private func collect(
         _ shape: UnsafeMutablePointer<UInt64>, _ count: Int, _ grams: FilteredTable.View
     ) -> Int {
-        var kinds = 0
+        var (kinds, place) = (0, 0)
         // Consecutive four-grams share two words: the hash of each pair is computed once and used twice.
         let positions = Grams.positions(count)
         guard let first = positions.first else { return 0 }
@@ -62,12 +65,15 @@ final class TemplateMatcher {
             values[position &+ Grams.marks] = value
             guard value != 0 else { continue }
             let template = value & ~TemplateDictionary.variant
-            var place = 0
-            while place < kinds, candidates[place].number != template { place &+= 1 }
-            if place == kinds {
-                guard kinds < TemplateMatcher.mostCandidates else { continue }
-                candidates[kinds] = Candidate(number: template, grams: 0)
-                kinds &+= 1
+            // Mostly the same template as before.
+            if place >= kinds || candidates[place].number != template {
+                place = 0
+                while place < kinds, candidates[place].number != template { place &+= 1 }
+                if place == kinds {
+                    guard kinds < TemplateMatcher.mostCandidates else { continue }
+                    candidates[kinds] = Candidate(number: template, grams: 0)
+                    kinds &+= 1
+                }
             }
             candidates[place].grams &+= 1
         }
@@ -130,16 +136,13 @@ final class TemplateMatcher {
         values[index &+ Grams.marks] & TemplateDictionary.variant != 0
     }
 
-    /// Covers the template's single words at the edges too; returns how many tokens are covered in all.
-    private func complete(
+    /// Covers the template's single words at the edges too.
+    private func completeEdges(
         _ value: UnsafeMutablePointer<UInt64>, _ count: Int, _ number: UInt16, _ words: FilteredTable.View
-    ) -> Int {
+    ) {
         forEachEdge(count) { index, edge in
             if words[TemplateDictionary.wordKey(value[index], edge, number)] != 0 { isCovered[index] = true }
         }
-        var covered = 0
-        for index in 0..<count { covered &+= isCovered[index] ? 1 : 0 }
-        return covered
     }
 
     /// Calls `body` with the words that stand at an edge, by what four-grams cover; `body` may cover them.
