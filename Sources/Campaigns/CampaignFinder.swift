@@ -1,3 +1,4 @@
+internal import Glibc
 public import Indicators
 
 /// Finds groups of accounts that act as one.
@@ -12,6 +13,9 @@ public struct CampaignFinder {
     private let population: Population
     private let newShare: Double
     private static let mostRounds = 6
+    // A report tells of look-alikes from this size, and of this many.
+    private static let leastTold = 15
+    private static let mostTold = 20
 
     /// A finder over a population.
     public init(_ population: Population) {
@@ -20,7 +24,7 @@ public struct CampaignFinder {
         newShare = known.isEmpty ? 0 : Double(known.count { $0 }) / Double(known.count)
     }
 
-    /// Campaigns, the largest first, and look-alikes, the most suspicious first.
+    /// Campaigns, the largest first, and look-alikes, the most notable first.
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
         var standing: [Group] = []
         var fallen: [FoundGroup] = []
@@ -108,13 +112,17 @@ public struct CampaignFinder {
         return merged.count < groups.count ? merge(merged) : ordered(merged)
     }
 
-    /// The fallen groups worth telling about: those that do not merely repeat a campaign or another look-alike.
+    /// The fallen groups worth telling about: large or nearly convincing, and no mere repetition of a campaign or of another
+    /// look-alike. A look-alike of four hundred accounts weighs as much as one of twenty with three times the odds.
     private func lookalikes(_ fallen: [FoundGroup], _ campaigns: [FoundGroup]) -> [FoundGroup] {
-        var kept: [FoundGroup] = []
-        let order = fallen.filter { $0.logOdds > -5 || $0.members.count >= 50 }.sorted {
-            ($1.logOdds, $0.members[0]) < ($0.logOdds, $1.members[0])
+        let organisations = Candidates.organisations(population).map { group in
+            FoundGroup(group, judge(group).1, population, newShare)
         }
-        for group in order where kept.count < 20 {
+        var kept: [FoundGroup] = []
+        let order = (fallen + organisations).filter { $0.members.count >= CampaignFinder.leastTold }
+            .map { (group: $0, weight: log(Double($0.members.count)) + 0.4 * $0.logOdds) }
+            .sorted { ($1.weight, $0.group.members[0]) < ($0.weight, $1.group.members[0]) }
+        for (group, _) in order where kept.count < CampaignFinder.mostTold {
             let repeats = (campaigns + kept).contains { $0.group.overlap(group.group) >= 0.5 }
             if !repeats { kept.append(group) }
         }

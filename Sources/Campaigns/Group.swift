@@ -52,4 +52,14 @@ enum Candidates {
             return Group(members: carriers.map { Int($0.account) }, links: [link])
         }
     }
+
+    /// Accounts of hardly more than one organisation that share a value: too few units to be judged as strangers, yet
+    /// worth a word in a report, for they look like a campaign.
+    static func organisations(_ population: Population) -> [Group] {
+        population.links.indices.compactMap { link in
+            let carriers = population.carriers(of: link)
+            guard population.units(of: link) < leastUnits, carriers.count >= leastUnits else { return nil }
+            return Group(members: carriers.map { Int($0.account) }, links: [link])
+        }
+    }
 }
