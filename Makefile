@@ -45,4 +45,4 @@ install: packages ## build the program to stand alone and install it under DESTD
 	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" scripts/install
 
 clean: ## remove what building and the demo made
-	rm -rf "$(BUILD)" "$(BUILD)"-{install,docs,address,thread} demo
+	rm -rf "$(BUILD)" "$(BUILD)"-{install,docs,debug,address,thread} demo

@@ -62,5 +62,10 @@ public enum IndicatorCatalogue {
         InfrastructureSharing(),
         AccountFarming(),
         TemplateReuse(),
+        ResponseAcceptance(),
+        ProbabilityHarvesting(),
+        HumanRhythm(),
+        SlotFilling(),
+        QuotaHugging(),
     ]
 }

@@ -47,6 +47,25 @@ import Testing
             "60% of its exchanges, weighted by rarity, wear templates that unrelated accounts use too; its cohort's median "
                 + "is 0%."
         ),
+        (
+            "response-acceptance", 0.97, 0.5,
+            "Takes 97% of its answers as they come: no retry, no abort, no follow-up; its cohort's median is 50%."
+        ),
+        (
+            "probability-harvesting", 0.8, 0.0,
+            "80% of its exchanges ask for token probabilities or several choices; its cohort's median is 0%."
+        ),
+        (
+            "human-rhythm", 0.98, 0.4,
+            "Its exchanges fill 98% of the hours that evenly spread calls would; its cohort's median is 40%."
+        ),
+        (
+            "slot-filling", 0.75, 0.02,
+            "Its prompts are forms filled in: fixed wording and equal length make 75%, where its cohort's median is 2%."
+        ),
+        (
+            "quota-hugging", 0.96, 0.4, "Its typical day reaches 96% of its fullest; its cohort's median is 40%."
+        ),
     ])
     func everyIndicatorHasASentence(name: String, value: Double, typical: Double, sentence: String) {
         #expect(Samples.indicator(name).sentence(value, typical: typical) == sentence)
@@ -54,9 +73,9 @@ import Testing
 
     @Test func theCatalogueIsComplete() {
         let all = IndicatorCatalogue.all.map(\.definition)
-        #expect(all.count == 10)
-        #expect(Set(all.map(\.name)).count == 10)
-        #expect(Set(all.map(\.title)).count == 10)
+        #expect(all.count == 15)
+        #expect(Set(all.map(\.name)).count == 15)
+        #expect(Set(all.map(\.title)).count == 15)
         for definition in all {
             #expect(definition.definition.count > 40 && definition.definition.hasSuffix("."), "\(definition.name)")
             #expect(!definition.unit.isEmpty && definition.leastSpread > 0, "\(definition.name)")

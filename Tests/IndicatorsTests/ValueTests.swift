@@ -1,5 +1,6 @@
 import Accounts
 import Base
+import Prompts
 import TestPopulations
 import Testing
 
@@ -81,6 +82,69 @@ import Testing
         let office = (0..<48).map { Asked(9 + Double($0 / 6) * 24 + Double($0 % 6)) }
         #expect(Samples.value("temporal-clustering", office) == 0)
         #expect(Samples.value("temporal-clustering", Array(machine.prefix(23))) == nil)
+    }
+
+    @Test func acceptanceLosesRetriesAbortsAndFollowUps() {
+        // Of twenty, two repeat an earlier prompt, one is aborted and three continue a conversation.
+        let asked = Samples.minutes(20) { number, exchange in
+            exchange.content = UInt64(number < 2 ? 10 : number)
+            if number == 3 { exchange.traits.insert(.aborted) }
+            if number > 16 { exchange.traits = [.followUp, .hasPrompt] }
+        }
+        #expect(Samples.close(Samples.value("response-acceptance", asked), 1 - 0.1 - 0.05 - 0.15))
+        #expect(Samples.value("response-acceptance", Array(asked.prefix(19))) == nil)
+    }
+
+    @Test func probabilitiesCountByTheMoreFrequentSign() {
+        let asked = Samples.minutes(10) { number, exchange in
+            if number < 3 { exchange.traits.insert(.logprobs) }
+            if number > 4 { exchange.traits.insert(.choices) }
+        }
+        #expect(Samples.close(Samples.value("probability-harvesting", asked), 0.5))
+        #expect(Samples.value("probability-harvesting", Array(asked.prefix(9))) == nil)
+    }
+
+    @Test func rhythmComparesActiveHoursWithEvenOnes() {
+        // Two days of 24: one a call an hour, the other all in one hour; even calls would fill 24 (1 - (23/24)^24) each.
+        let asked = (0..<24).map { Asked(Double($0) + 0.5) } + (0..<24).map { Asked(24 + Double($0) / 60) }
+        let even = 24 * (1 - (0..<24).reduce(1.0) { product, _ in product * 23 / 24 })
+        #expect(Samples.close(Samples.value("human-rhythm", asked), 25 / (2 * even)))
+        #expect(Samples.value("human-rhythm", Array(asked.prefix(24))) == nil, "one day is not a rhythm")
+    }
+
+    @Test func slotFillingNeedsFixedWordsAndEqualLengths() {
+        func account(_ words: [UInt16], covered: UInt16) -> Account {
+            var summary = AccountSummary()
+            for (number, count) in words.enumerated() {
+                var observation = Observation()
+                observation.timestamp = Asked.moment(Double(number))
+                observation.traits = [.hasPrompt]
+                observation.prompt.content = UInt64(number + 1)
+                observation.prompt.words = count
+                observation.prompt.coveredWords = covered
+                summary.add(observation)
+            }
+            return Account(id: "a", summary: summary, profile: AccountProfile())
+        }
+        let equal = Population([account(Array(repeating: 40, count: 16), covered: 30)])
+        #expect(Samples.close(Samples.value("slot-filling", of: "a", in: equal), 0.75))
+        // Lengths 20 and 60 in turns: mean 40, standard deviation 20.
+        let uneven = Population([account((0..<16).map { $0 % 2 == 0 ? 20 : 60 }, covered: 15)])
+        #expect(Samples.close(Samples.value("slot-filling", of: "a", in: uneven), 0.375 / 1.5))
+        let few = Population([account(Array(repeating: 40, count: 14), covered: 30)])
+        #expect(Samples.value("slot-filling", of: "a", in: few) == nil)
+    }
+
+    @Test func quotaHuggingLeavesTheFirstAndLastDayOut() {
+        func days(_ counts: [Int]) -> [Asked] {
+            counts.enumerated().flatMap { day, count in
+                (0..<count).map { Asked(Double(day) * 24 + Double($0) / 10) }
+            }
+        }
+        #expect(Samples.close(Samples.value("quota-hugging", days([3, 20, 20, 20, 1])), 1))
+        #expect(Samples.close(Samples.value("quota-hugging", days([3, 40, 0, 20, 1])), 0.5))
+        #expect(Samples.value("quota-hugging", days([3, 20, 20, 1])) == nil, "four days")
+        #expect(Samples.value("quota-hugging", days([90, 9, 9, 9, 90])) == nil, "too few a day")
     }
 
     @Test func infrastructureSharingWeighsStrangersByShare() {
