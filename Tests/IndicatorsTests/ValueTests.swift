@@ -1,6 +1,5 @@
 import Accounts
 import Base
-import Prompts
 import TestPopulations
 import Testing
 
@@ -113,26 +112,12 @@ import Testing
     }
 
     @Test func slotFillingNeedsFixedWordsAndEqualLengths() {
-        func account(_ words: [UInt16], covered: UInt16) -> Account {
-            var summary = AccountSummary()
-            for (number, count) in words.enumerated() {
-                var observation = Observation()
-                observation.timestamp = Asked.moment(Double(number))
-                observation.traits = [.hasPrompt]
-                observation.prompt.content = UInt64(number + 1)
-                observation.prompt.words = count
-                observation.prompt.coveredWords = covered
-                summary.add(observation)
-            }
-            return Account(id: "a", summary: summary, profile: AccountProfile())
-        }
-        let equal = Population([account(Array(repeating: 40, count: 16), covered: 30)])
-        #expect(Samples.close(Samples.value("slot-filling", of: "a", in: equal), 0.75))
+        let equal = Samples.minutes(16) { $1.words = (40, 30) }
+        #expect(Samples.close(Samples.value("slot-filling", equal), 0.75))
         // Lengths 20 and 60 in turns: mean 40, standard deviation 20.
-        let uneven = Population([account((0..<16).map { $0 % 2 == 0 ? 20 : 60 }, covered: 15)])
-        #expect(Samples.close(Samples.value("slot-filling", of: "a", in: uneven), 0.375 / 1.5))
-        let few = Population([account(Array(repeating: 40, count: 14), covered: 30)])
-        #expect(Samples.value("slot-filling", of: "a", in: few) == nil)
+        let uneven = Samples.minutes(16) { $1.words = ($0 % 2 == 0 ? 20 : 60, 15) }
+        #expect(Samples.close(Samples.value("slot-filling", uneven), 0.375 / 1.5))
+        #expect(Samples.value("slot-filling", Array(equal.prefix(14))) == nil)
     }
 
     @Test func quotaHuggingLeavesTheFirstAndLastDayOut() {

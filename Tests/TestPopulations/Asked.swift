@@ -15,6 +15,8 @@ public struct Asked: Sendable {
     public var content: UInt64
     /// Tokens of the answer; -1 when unknown.
     public var answer: Int32 = 400
+    /// Words of the prompt, and how many of them templates cover.
+    public var words: (all: UInt16, covered: UInt16) = (12, 0)
     /// What the exchange is like.
     public var traits: Observation.Traits = [.opening, .hasPrompt, .stopped]
     /// Values that the exchange carries.
@@ -54,6 +56,8 @@ public struct Asked: Sendable {
         observation.traits = traits
         observation.outputTokens = answer
         observation.prompt.content = StableHash.scramble(content)
+        observation.prompt.words = words.all
+        observation.prompt.coveredWords = words.covered
         if let topic { observation.prompt.topic = UInt16(topic) }
         if let capability { observation.prompt.capability = UInt16(capability) }
         for (kind, value) in values { observation.attributes[Int(kind.rawValue) - 1] = Asked.key(kind, value) }
