@@ -12,6 +12,7 @@ struct CampaignBuilder {
     let id: String
     /// Scores of the members, by position in the population; the highest first.
     let memberScores: [(member: Int, score: Double)]
+    private let accounts: [Account]
 
     private static let mostAttributes = 40
     private static let mostTemplates = 8
@@ -21,18 +22,15 @@ struct CampaignBuilder {
         self.report = report
         self.found = found
         self.id = id
-        let inside = Set(found.members)
+        let owned = Set(found.links)
         memberScores = found.members.map { member in
-            // Members tied to the campaign by more of what it owns score higher.
-            let ties = report.population.links(of: member).count { link, _ in
-                found.links.contains(Int(link))
-            }
-            let fit = 1 - 0.3 / Double(1 + ties) - (inside.count > 0 ? 0.05 * (1 - report.scores.own[member]) : 0)
+            // Members tied to the campaign by more of what it owns score higher, and those that are unusual by themselves.
+            let ties = report.population.links(of: member).count { link, _ in owned.contains(Int(link)) }
+            let fit = 1 - 0.3 / Double(1 + ties) - 0.05 * (1 - report.scores.own[member])
             return (member, (0.5 + 0.5 * found.confidence * fit).rounded(toPlaces: 4))
         }.sorted { ($1.score, $0.member) < ($0.score, $1.member) }
+        accounts = memberScores.map { report.population.accounts[$0.member] }
     }
-
-    private var accounts: [Account] { memberScores.map { report.population.accounts[$0.member] } }
 
     func build() -> Report.Campaign {
         var campaign = Report.Campaign()
