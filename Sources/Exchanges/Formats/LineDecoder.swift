@@ -12,6 +12,7 @@ extension LogFormat {
         case .native: NativeDecoder()
         case .openai: EnvelopeDecoder(OpenAIDialect())
         case .anthropic: EnvelopeDecoder(AnthropicDialect())
+        case .openaiResponses: EnvelopeDecoder(ResponsesDialect())
         }
     }
 }

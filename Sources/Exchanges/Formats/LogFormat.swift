@@ -9,6 +9,8 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case openai
     /// Recorded traffic of the Anthropic messages API.
     case anthropic
+    /// Recorded traffic of the OpenAI Responses API.
+    case openaiResponses = "openai-responses"
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
@@ -16,7 +18,7 @@ public enum LogFormat: String, Sendable, CaseIterable {
 final class FormatDetector {
     private enum Slot: Int {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
-        case completionTokens
+        case completionTokens, output, input, outputTokens
     }
 
     private static let plan: JSONPlan = {
@@ -29,13 +31,15 @@ final class FormatDetector {
                         field(request, .request), field("\(request).system", .system),
                         field("\(request).thinking", .thinking),
                         field("\(request).max_completion_tokens", .completionTokens),
+                        field("\(request).input", .input), field("\(request).instructions", .input),
+                        field("\(request).max_output_tokens", .outputTokens),
                     ]
                 }
                 + ["response", "response_body"].flatMap { response in
                     [
                         field(response, .response), field("\(response).type", .responseType),
                         field("\(response).choices", .choices), field("\(response).stop_reason", .stopReason),
-                        field("\(response).object", .object),
+                        field("\(response).object", .object), field("\(response).output", .output),
                     ]
                 })
     }()
@@ -58,9 +62,12 @@ final class FormatDetector {
         sawEnvelope = true
         if let endpoint = record.text(Slot.endpoint.rawValue) {
             if contains(endpoint, "completions") { return .openai }
+            if contains(endpoint, "responses") { return .openaiResponses }
             if contains(endpoint, "messages") { return .anthropic }
         }
+        if let object = record.text(Slot.object.rawValue), object == "response" { return .openaiResponses }
         if has(.choices) || has(.object) { return .openai }
+        if has(.output) { return .openaiResponses }
         if has(.stopReason) || has(.responseType) { return .anthropic }
         for slot in [Slot.events, .response, .request] {
             guard let text = record.text(slot.rawValue) else { continue }
@@ -68,7 +75,14 @@ final class FormatDetector {
                 return .anthropic
             }
             if contains(text, "\"choices\"") || contains(text, "max_completion_tokens") { return .openai }
+            if contains(text, "\"response.created\"") || contains(text, "\"response.output_text.")
+                || contains(text, "\"max_output_tokens\"") || contains(text, "\"input\"")
+                || contains(text, "\"output\"")
+            {
+                return .openaiResponses
+            }
         }
+        if has(.input) || has(.outputTokens) { return .openaiResponses }
         if has(.system) || has(.thinking) { return .anthropic }
         return has(.completionTokens) ? .openai : nil
     }
