@@ -13,6 +13,7 @@ extension LogFormat {
         case .openai: EnvelopeDecoder(OpenAIDialect())
         case .anthropic: EnvelopeDecoder(AnthropicDialect())
         case .openaiResponses: EnvelopeDecoder(ResponsesDialect())
+        case .litellm: LiteLLMDecoder()
         }
     }
 }

@@ -11,6 +11,8 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case anthropic
     /// Recorded traffic of the OpenAI Responses API.
     case openaiResponses = "openai-responses"
+    /// Standard logging payloads of the LiteLLM proxy.
+    case litellm
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
@@ -18,14 +20,18 @@ public enum LogFormat: String, Sendable, CaseIterable {
 final class FormatDetector {
     private enum Slot: Int {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
-        case completionTokens, output, input, outputTokens
+        case completionTokens, output, input, outputTokens, started, callType
     }
 
     private static let plan: JSONPlan = {
         let any: JSONPlan.Accepts = [.text, .number, .bool, .array, .object]
         func field(_ path: String, _ slot: Slot) -> JSONPlan.Field { .init(path, slot.rawValue, any) }
         return JSONPlan(
-            [field("endpoint", .endpoint), field("response_sse", .events)]
+            [
+                field("endpoint", .endpoint), field("response_sse", .events), field("startTime", .started),
+                field("call_type", .callType), field("model_group", .callType),
+                field("metadata.user_api_key_hash", .callType),
+            ]
                 + ["request", "request_body"].flatMap { request in
                     [
                         field(request, .request), field("\(request).system", .system),
@@ -58,6 +64,7 @@ final class FormatDetector {
         } catch {
             return nil
         }
+        if has(.started), has(.callType) { return .litellm }
         guard has(.request) || has(.response) || has(.events) else { return .native }
         sawEnvelope = true
         if let endpoint = record.text(Slot.endpoint.rawValue) {
