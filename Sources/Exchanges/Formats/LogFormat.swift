@@ -13,6 +13,8 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case openaiResponses = "openai-responses"
     /// Standard logging payloads of the LiteLLM proxy.
     case litellm
+    /// OTLP/JSON traces and logs with the attributes of the GenAI conventions.
+    case otlp
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
@@ -21,6 +23,7 @@ final class FormatDetector {
     private enum Slot: Int {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
         case completionTokens, output, input, outputTokens, started, callType
+        case telemetry, attributes, moment
     }
 
     private static let plan: JSONPlan = {
@@ -30,7 +33,10 @@ final class FormatDetector {
             [
                 field("endpoint", .endpoint), field("response_sse", .events), field("startTime", .started),
                 field("call_type", .callType), field("model_group", .callType),
-                field("metadata.user_api_key_hash", .callType),
+                field("metadata.user_api_key_hash", .callType), field("resourceSpans", .telemetry),
+                field("resourceLogs", .telemetry), field("attributes", .attributes),
+                field("startTimeUnixNano", .moment), field("timeUnixNano", .moment),
+                field("observedTimeUnixNano", .moment),
             ]
                 + ["request", "request_body"].flatMap { request in
                     [
@@ -64,6 +70,7 @@ final class FormatDetector {
         } catch {
             return nil
         }
+        if has(.telemetry) || (has(.attributes) && has(.moment)) { return .otlp }
         if has(.started), has(.callType) { return .litellm }
         guard has(.request) || has(.response) || has(.events) else { return .native }
         sawEnvelope = true
