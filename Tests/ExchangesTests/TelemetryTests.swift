@@ -90,6 +90,16 @@ import Testing
         #expect(kept.allSatisfy { !$0.contains("\\\"s1\\\"") && !$0.contains("\\\"s2\\\"") })
     }
 
+    @Test func joinedTextsDoNotDisturbEachOther() throws {
+        let parts = #""parts":[{"type":"text","content":"one"},{"type":"text","content":"two"}]"#
+        let seen = try single(
+            span(
+                "s", text("gen_ai.input.messages", "[{\"role\":\"user\",\(parts)},{\"role\":\"system\",\(parts)}]"),
+                text("gen_ai.output.messages", "[{\(parts)},{\(parts)}]")), .otlp)
+        #expect(seen["prompt"] == "one\ntwo" && seen["system"] == "one\ntwo")
+        #expect(seen["text"] == "onetwo" && seen["length"] == "12")
+    }
+
     @Test func accountsAreFoundInTheirOrder() throws {
         func who(_ span: String, _ resource: String) throws -> [String: String] {
             let span =

@@ -10,7 +10,10 @@ final class TelemetryMessages {
     private let prompt = TextBuilder()
     private let toolOutput = TextBuilder()
     private let system = TextBuilder()
+    private let instructions = TextBuilder()
     private let answer = TextBuilder()
+    private let further = TextBuilder()
+    private let ignored = TextBuilder()
     private var found = [JSONToken?](repeating: nil, count: 4)
     private var inner = [JSONToken?](repeating: nil, count: 4)
 
@@ -42,8 +45,6 @@ final class TelemetryMessages {
         exchange.promptIsToolOutput = last.isTool || onlyTool
     }
 
-    private let instructions = TextBuilder()
-
     /// Reads the system instructions: an array of parts.
     func readSystem(_ parts: JSONToken, _ tree: TelemetryTree, into exchange: inout Exchange) throws(JSONFault) {
         instructions.clear()
@@ -61,8 +62,6 @@ final class TelemetryMessages {
         let isArray = try tree.forEach(messages) { (message) throws(JSONFault) in
             try tree.members(message, TelemetryMessages.messageNames, into: &found)
             let reason = try text(found[3], tree)
-            prompt.clear()
-            toolOutput.clear()
             let target = isFirst ? answer : further
             target.clear()
             try append(tree, text: target, tool: ignored, separator: nil)
@@ -75,9 +74,6 @@ final class TelemetryMessages {
         exchange.responseText = answer.view
         exchange.responseLength = length
     }
-
-    private let further = TextBuilder()
-    private let ignored = TextBuilder()
 
     /// Appends the text of the message whose members were found last.
     private func append(
