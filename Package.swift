@@ -82,7 +82,7 @@ let package = Package(
         tests("Base", []),
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
-        tests("Exchanges", ["JSON", "Compression", "Base"]),
+        tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),

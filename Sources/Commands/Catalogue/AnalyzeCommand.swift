@@ -59,9 +59,13 @@ enum AnalyzeFlags {
             it when you have it.
             """)
     static let format = Flag(
-        "format", short: "f", "FORMAT", .choice(["native", "openai", "anthropic"]),
+        "format", short: "f", "FORMAT",
+        .choice(["native", "openai", "anthropic", "openai-responses", "litellm", "otlp"]),
         fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
-        details: "native (Stillwatch's own), openai (chat completions) or anthropic (messages), as JSON lines.")
+        details: """
+            As JSON lines: native (Stillwatch's own), openai (chat completions), anthropic (messages), openai-responses,
+            litellm (standard logging payloads), otlp (traces and logs in OTLP/JSON).
+            """)
     static let maxLineBytes = Flag(
         "max-line-bytes", "SIZE", .size(1024...(1 << 30)), fallback: .value("16M"), section: .input,
         summary: "set longer lines aside",

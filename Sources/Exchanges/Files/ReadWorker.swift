@@ -10,7 +10,7 @@ final class ReadWorker<State> {
     private let progress: ProgressMeter?
     private let cancellation: Cancellation?
     private let cutter: LineCutter
-    private var decoders: [LogFormat: any LineDecoder] = [:]
+    private var decoders: [LogFormat: any LogDecoder] = [:]
     private var spill: RejectSpill?
     private var tally = RejectTally()
 
@@ -60,7 +60,7 @@ final class ReadWorker<State> {
     }
 
     private func lines(
-        ofRange item: WorkItem, _ descriptor: Int32, _ size: Int64, _ decoder: any LineDecoder,
+        ofRange item: WorkItem, _ descriptor: Int32, _ size: Int64, _ decoder: any LogDecoder,
         _ body: (inout State, borrowing Exchange) -> Void
     ) throws {
         // A stretch owns the lines that start in it. Whether one starts at its first byte shows in the byte before.
@@ -77,7 +77,7 @@ final class ReadWorker<State> {
     }
 
     private func lines(
-        ofPacked descriptor: Int32, _ decoder: any LineDecoder, _ body: (inout State, borrowing Exchange) -> Void
+        ofPacked descriptor: Int32, _ decoder: any LogDecoder, _ body: (inout State, borrowing Exchange) -> Void
     ) throws {
         let source = ByteReader(descriptor: descriptor)
         cutter.begin(source, at: 0, whole: true)
@@ -91,8 +91,10 @@ final class ReadWorker<State> {
 
     /// The loop over lines. `advance` says how many bytes of the file have been read since it was asked last.
     private func lines(
-        _ decoder: any LineDecoder, _ body: (inout State, borrowing Exchange) -> Void, advance: (Line) -> Int
+        _ decoder: any LogDecoder, _ body: (inout State, borrowing Exchange) -> Void, advance: (Line) -> Int
     ) throws {
+        let batch = decoder as? any BatchDecoder
+        let single = decoder as? any LineDecoder
         // A copy of an empty exchange is far cheaper than making one field by field.
         let blank = Exchange()
         var exchange = blank
@@ -119,9 +121,15 @@ final class ReadWorker<State> {
             }
             let content = line.content
             if content.isEmpty { continue }
+            if let batch {
+                let count = try exchanges(of: line, number: lines, batch, blank, body)
+                records &+= count.taken
+                rejected &+= count.rejected
+                continue
+            }
             exchange = blank
             do throws(LineFault) {
-                try decoder.decode(content, into: &exchange)
+                try single?.decode(content, into: &exchange)
             } catch {
                 if content.isBlank { continue }
                 rejected += 1
@@ -129,6 +137,34 @@ final class ReadWorker<State> {
                 continue
             }
             records &+= 1
+            body(&held.pointee, exchange)
+        }
+    }
+
+    /// Hands over what one line holds. A bad exchange is set aside on its own, under the line's number.
+    private func exchanges(
+        of line: Line, number: Int, _ decoder: any BatchDecoder, _ blank: borrowing Exchange,
+        _ body: (inout State, borrowing Exchange) -> Void
+    ) throws -> (taken: Int, rejected: Int) {
+        let content = line.content
+        do throws(LineFault) {
+            try decoder.open(content)
+        } catch {
+            if content.isBlank { return (0, 0) }
+            try reject(error, line: number, offset: line.offset, raw: content)
+            return (0, 1)
+        }
+        var (taken, rejected) = (0, 0)
+        while true {
+            var exchange = copy blank
+            do throws(LineFault) {
+                guard try decoder.next(into: &exchange) else { return (taken, rejected) }
+            } catch {
+                rejected += 1
+                try reject(error, line: number, offset: line.offset, raw: decoder.faulty)
+                continue
+            }
+            taken += 1
             body(&held.pointee, exchange)
         }
     }

@@ -9,6 +9,12 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case openai
     /// Recorded traffic of the Anthropic messages API.
     case anthropic
+    /// Recorded traffic of the OpenAI Responses API.
+    case openaiResponses = "openai-responses"
+    /// Standard logging payloads of the LiteLLM proxy.
+    case litellm
+    /// OTLP/JSON traces and logs with the attributes of the GenAI conventions.
+    case otlp
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
@@ -16,26 +22,36 @@ public enum LogFormat: String, Sendable, CaseIterable {
 final class FormatDetector {
     private enum Slot: Int {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
-        case completionTokens
+        case completionTokens, output, input, outputTokens, started, callType
+        case telemetry, attributes, moment
     }
 
     private static let plan: JSONPlan = {
         let any: JSONPlan.Accepts = [.text, .number, .bool, .array, .object]
         func field(_ path: String, _ slot: Slot) -> JSONPlan.Field { .init(path, slot.rawValue, any) }
         return JSONPlan(
-            [field("endpoint", .endpoint), field("response_sse", .events)]
+            [
+                field("endpoint", .endpoint), field("response_sse", .events), field("startTime", .started),
+                field("call_type", .callType), field("model_group", .callType),
+                field("metadata.user_api_key_hash", .callType), field("resourceSpans", .telemetry),
+                field("resourceLogs", .telemetry), field("attributes", .attributes),
+                field("startTimeUnixNano", .moment), field("timeUnixNano", .moment),
+                field("observedTimeUnixNano", .moment),
+            ]
                 + ["request", "request_body"].flatMap { request in
                     [
                         field(request, .request), field("\(request).system", .system),
                         field("\(request).thinking", .thinking),
                         field("\(request).max_completion_tokens", .completionTokens),
+                        field("\(request).input", .input), field("\(request).instructions", .input),
+                        field("\(request).max_output_tokens", .outputTokens),
                     ]
                 }
                 + ["response", "response_body"].flatMap { response in
                     [
                         field(response, .response), field("\(response).type", .responseType),
                         field("\(response).choices", .choices), field("\(response).stop_reason", .stopReason),
-                        field("\(response).object", .object),
+                        field("\(response).object", .object), field("\(response).output", .output),
                     ]
                 })
     }()
@@ -54,13 +70,18 @@ final class FormatDetector {
         } catch {
             return nil
         }
+        if has(.telemetry) || (has(.attributes) && has(.moment)) { return .otlp }
+        if has(.started), has(.callType) { return .litellm }
         guard has(.request) || has(.response) || has(.events) else { return .native }
         sawEnvelope = true
         if let endpoint = record.text(Slot.endpoint.rawValue) {
             if contains(endpoint, "completions") { return .openai }
+            if contains(endpoint, "responses") { return .openaiResponses }
             if contains(endpoint, "messages") { return .anthropic }
         }
+        if let object = record.text(Slot.object.rawValue), object == "response" { return .openaiResponses }
         if has(.choices) || has(.object) { return .openai }
+        if has(.output) { return .openaiResponses }
         if has(.stopReason) || has(.responseType) { return .anthropic }
         for slot in [Slot.events, .response, .request] {
             guard let text = record.text(slot.rawValue) else { continue }
@@ -68,7 +89,14 @@ final class FormatDetector {
                 return .anthropic
             }
             if contains(text, "\"choices\"") || contains(text, "max_completion_tokens") { return .openai }
+            if contains(text, "\"response.created\"") || contains(text, "\"response.output_text.")
+                || contains(text, "\"max_output_tokens\"") || contains(text, "\"input\"")
+                || contains(text, "\"output\"")
+            {
+                return .openaiResponses
+            }
         }
+        if has(.input) || has(.outputTokens) { return .openaiResponses }
         if has(.system) || has(.thinking) { return .anthropic }
         return has(.completionTokens) ? .openai : nil
     }

@@ -90,6 +90,14 @@ enum Transport: Int, CaseIterable {
             moment = parsed
         default: return nil
         }
+        return try checked(moment, field, earliest: earliest)
+    }
+
+    /// The moment, if it is one that a clock which was set can have shown.
+    @inline(__always)
+    static func checked(
+        _ moment: Timestamp, _ field: String, earliest: Int64 = Transport.earliest
+    ) throws(LineFault) -> Timestamp {
         guard moment.milliseconds >= earliest, moment.milliseconds <= latest else {
             throw LineFault(.timestampOutOfRange, field: field, expected: rangeExpected)
         }

@@ -11,7 +11,7 @@ extension FinishReason {
     private static let words: [(StaticString, FinishReason)] = [
         ("stop", .stop), ("end_turn", .stop), ("stop_sequence", .stop),
         ("length", .length), ("max_tokens", .length),
-        ("tool", .tool), ("tool_calls", .tool), ("tool_use", .tool), ("function_call", .tool),
+        ("tool", .tool), ("tool_calls", .tool), ("tool_call", .tool), ("tool_use", .tool), ("function_call", .tool),
         ("filter", .filter), ("content_filter", .filter),
         ("refusal", .refusal),
         ("pause", .pause), ("pause_turn", .pause),
