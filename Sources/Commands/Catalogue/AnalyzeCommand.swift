@@ -1,3 +1,5 @@
+internal import Exchanges
+
 extension Catalogue {
     /// `stillwatch analyze`.
     static let analyze = Command(
@@ -47,7 +49,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, maxLineBytes, taxonomy, prices, threads, out, json, showText, keepRejected, force, exitCode,
+        accounts, format, map, maxLineBytes, taxonomy, prices, threads, out, json, showText, keepRejected, force,
+        exitCode,
         quiet, verbose, noProgress, color,
     ]
 
@@ -59,9 +62,15 @@ enum AnalyzeFlags {
             it when you have it.
             """)
     static let format = Flag(
-        "format", short: "f", "FORMAT", .choice(["native", "openai", "anthropic"]),
+        "format", short: "f", "FORMAT", .choice(LogFormat.allCases.map(\.rawValue)),
         fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
         details: "native (Stillwatch's own), openai (chat completions) or anthropic (messages), as JSON lines.")
+    static let map = Flag(
+        "map", short: "m", "FILE", .path, section: .input, summary: "read logs with field names of your own",
+        details: """
+            One line for each field: path.in.your.log = exchange_field [unit]. Required are account_id and ts. The unit \
+            of a time is s, ms, us, ns or rfc3339; # begins a comment. It is used for every input.
+            """)
     static let maxLineBytes = Flag(
         "max-line-bytes", "SIZE", .size(1024...(1 << 30)), fallback: .value("16M"), section: .input,
         summary: "set longer lines aside",

@@ -7,11 +7,12 @@ protocol LineDecoder: AnyObject {
 
 extension LogFormat {
     /// The table of formats: a new format is one file beside this one and one row here.
-    func makeDecoder() -> any LineDecoder {
+    func makeDecoder(_ map: FieldMap?) -> any LineDecoder {
         switch self {
         case .native: NativeDecoder()
         case .openai: EnvelopeDecoder(OpenAIDialect())
         case .anthropic: EnvelopeDecoder(AnthropicDialect())
+        case .mapped: MappedDecoder(map ?? FieldMap(entries: []))
         }
     }
 }

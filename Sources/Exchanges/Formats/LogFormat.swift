@@ -9,6 +9,8 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case openai
     /// Recorded traffic of the Anthropic messages API.
     case anthropic
+    /// JSON lines with field names of their own, told by a `FieldMap`. Never detected.
+    case mapped
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
