@@ -64,7 +64,10 @@ enum AnalyzeFlags {
     static let format = Flag(
         "format", short: "f", "FORMAT", .choice(LogFormat.allCases.map(\.rawValue)),
         fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
-        details: "native (Stillwatch's own), openai (chat completions) or anthropic (messages), as JSON lines.")
+        details: """
+            JSON lines: native is Stillwatch's own, openai and anthropic are recorded traffic, bedrock, azure and gemini \
+            the clouds' logs. docs/formats.md lists the fields. mapped needs --map.
+            """)
     static let map = Flag(
         "map", short: "m", "FILE", .path, section: .input, summary: "read logs with field names of your own",
         details: """

@@ -12,6 +12,9 @@ extension LogFormat {
         case .native: NativeDecoder()
         case .openai: EnvelopeDecoder(OpenAIDialect())
         case .anthropic: EnvelopeDecoder(AnthropicDialect())
+        case .bedrock: EnvelopeDecoder(AnthropicDialect(converse: true), plan: CloudEnvelopes.bedrock)
+        case .azure: EnvelopeDecoder(OpenAIDialect(), plan: CloudEnvelopes.azure)
+        case .gemini: EnvelopeDecoder(GeminiDialect(), plan: CloudEnvelopes.gemini)
         case .mapped: MappedDecoder(map ?? FieldMap(entries: []))
         }
     }

@@ -9,6 +9,12 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case openai
     /// Recorded traffic of the Anthropic messages API.
     case anthropic
+    /// Amazon Bedrock's model invocation log.
+    case bedrock
+    /// Azure API Management's gateway log of Azure OpenAI.
+    case azure
+    /// Recorded traffic of the Gemini API, and Vertex AI's request-response log.
+    case gemini
     /// JSON lines with field names of their own, told by a `FieldMap`. Never detected.
     case mapped
 }
@@ -18,26 +24,32 @@ public enum LogFormat: String, Sendable, CaseIterable {
 final class FormatDetector {
     private enum Slot: Int {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
-        case completionTokens
+        case completionTokens, schema, gateway, gatewayResponse, contents, candidates
     }
 
     private static let plan: JSONPlan = {
         let any: JSONPlan.Accepts = [.text, .number, .bool, .array, .object]
         func field(_ path: String, _ slot: Slot) -> JSONPlan.Field { .init(path, slot.rawValue, any) }
         return JSONPlan(
-            [field("endpoint", .endpoint), field("response_sse", .events)]
+            [
+                field("endpoint", .endpoint), field("response_sse", .events), field("schemaType", .schema),
+                field("properties.requestBody", .gateway), field("properties.backendRequestBody", .gateway),
+                field("properties.responseBody", .gatewayResponse), field("full_request", .contents),
+                field("full_response", .candidates),
+            ]
                 + ["request", "request_body"].flatMap { request in
                     [
                         field(request, .request), field("\(request).system", .system),
                         field("\(request).thinking", .thinking),
                         field("\(request).max_completion_tokens", .completionTokens),
+                        field("\(request).contents", .contents),
                     ]
                 }
                 + ["response", "response_body"].flatMap { response in
                     [
                         field(response, .response), field("\(response).type", .responseType),
                         field("\(response).choices", .choices), field("\(response).stop_reason", .stopReason),
-                        field("\(response).object", .object),
+                        field("\(response).object", .object), field("\(response).candidates", .candidates),
                     ]
                 })
     }()
@@ -56,9 +68,13 @@ final class FormatDetector {
         } catch {
             return nil
         }
+        if let schema = record.text(Slot.schema.rawValue), schema == "ModelInvocationLog" { return .bedrock }
+        if has(.gateway) || has(.gatewayResponse) { return .azure }
+        if has(.contents) || has(.candidates) { return .gemini }
         guard has(.request) || has(.response) || has(.events) else { return .native }
         sawEnvelope = true
         if let endpoint = record.text(Slot.endpoint.rawValue) {
+            if contains(endpoint, "enerateContent") { return .gemini }
             if contains(endpoint, "completions") { return .openai }
             if contains(endpoint, "messages") { return .anthropic }
         }
@@ -69,6 +85,7 @@ final class FormatDetector {
             if contains(text, "message_start") || contains(text, "content_block") || contains(text, "\"stop_reason\"") {
                 return .anthropic
             }
+            if contains(text, "\"candidates\"") || contains(text, "\"contents\"") { return .gemini }
             if contains(text, "\"choices\"") || contains(text, "max_completion_tokens") { return .openai }
         }
         if has(.system) || has(.thinking) { return .anthropic }
