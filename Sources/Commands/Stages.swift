@@ -25,6 +25,7 @@ struct AnalyzeRequest: Sendable, Equatable {
     var paths: [String]
     var accounts: String?
     var format: String?
+    var map: String?
     var maxLineBytes: Int
     var taxonomy: String?
     var prices: String?

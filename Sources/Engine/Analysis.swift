@@ -17,7 +17,8 @@ public enum Analysis {
         _ options: AnalysisOptions, cancellation: Cancellation? = nil, watch: AnalysisWatch = { _, _ in }
     ) throws -> AnalysisOutcome {
         var clock = StepClock()
-        let reader = LogReader(options.inputs, format: options.format, limits: options.limits)
+        let reader = LogReader(
+            options.inputs, format: options.format, map: options.map, limits: options.limits)
         let rejects = RejectSink(path: options.rejectedPath)
 
         let (sample, duplicates) = try clock.measure("learning from a sample") { step in

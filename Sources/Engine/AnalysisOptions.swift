@@ -8,6 +8,8 @@ public struct AnalysisOptions: Sendable {
     public var inputs: InputSet
     /// Format of all logs; nil tells each file's by its content.
     public var format: LogFormat?
+    /// Field names of logs in a layout of their own; all logs are read by it.
+    public var map: FieldMap?
     /// Bounds on lines and stretches.
     public var limits = LogReader.Limits()
     /// Account directory, if there is one.

@@ -52,14 +52,25 @@ import Testing
     @Test func everyFlagReachesTheStages() throws {
         guard
             case .run(let invocation) = try Parser.parse(
-                ["analyze", "a", "b", "--accounts", "c", "--format", "openai", "--max-line-bytes", "2K"]
-                    + ["--taxonomy", "t", "--prices", "p", "--threads", "3", "--show-text", "--no-rejected"])
+                ["analyze", "a", "b", "--accounts", "c", "--format", "mapped", "--map", "m"]
+                    + [
+                        "--max-line-bytes", "2K", "--taxonomy", "t", "--prices", "p", "--threads", "3", "--show-text",
+                        "--no-rejected",
+                    ])
         else { throw UserError(.usage, "not a run") }
         #expect(
             AnalyzeRun(invocation).request
                 == AnalyzeRequest(
-                    paths: ["a", "b"], accounts: "c", format: "openai", maxLineBytes: 2048, taxonomy: "t",
+                    paths: ["a", "b"], accounts: "c", format: "mapped", map: "m", maxLineBytes: 2048, taxonomy: "t",
                     prices: "p", threads: 3, showsText: true))
+    }
+
+    @Test func aMapAndItsFormatBelongTogether() throws {
+        let rehearsal = try Rehearsal()
+        let alone = try rehearsal.run("analyze", "x", "--format", "mapped")
+        #expect(alone.status == UserError.Kind.usage.rawValue && alone.messages.contains("--map FILE"))
+        let other = try rehearsal.run("analyze", "x", "--format", "openai", "--map", "m")
+        #expect(other.status == UserError.Kind.usage.rawValue && other.messages.contains("exclude each other"))
     }
 
     @Test(arguments: [UserError.Kind.input, .output, .environment, .usage])

@@ -19,8 +19,10 @@ import Testing
 
     @Test func everyExampleIsReadInItsFormat() throws {
         let examples = examples()
-        #expect(examples.count == LogFormat.allCases.count)
-        for (example, format) in zip(examples, LogFormat.allCases) {
+        // Mapped lines look as the house wants; their example is a test of its own.
+        let formats = LogFormat.allCases.filter { $0 != .mapped }
+        #expect(examples.count == formats.count)
+        for (example, format) in zip(examples, formats) {
             let folder = TestFolder()
             let path = folder.write("log", example)
             #expect(LogReader(try InputSet.resolve(paths: [path])).formats == [format])

@@ -1,3 +1,5 @@
+internal import Exchanges
+
 extension Catalogue {
     /// `stillwatch analyze`.
     static let analyze = Command(
@@ -47,7 +49,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, maxLineBytes, taxonomy, prices, threads, out, json, showText, keepRejected, force, exitCode,
+        accounts, format, map, maxLineBytes, taxonomy, prices, threads, out, json, showText, keepRejected, force,
+        exitCode,
         quiet, verbose, noProgress, color,
     ]
 
@@ -59,12 +62,18 @@ enum AnalyzeFlags {
             it when you have it.
             """)
     static let format = Flag(
-        "format", short: "f", "FORMAT",
-        .choice(["native", "openai", "anthropic", "openai-responses", "litellm", "otlp"]),
+        "format", short: "f", "FORMAT", .choice(LogFormat.allCases.map(\.rawValue)),
         fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
         details: """
-            As JSON lines: native (Stillwatch's own), openai (chat completions), anthropic (messages), openai-responses,
-            litellm (standard logging payloads), otlp (traces and logs in OTLP/JSON).
+            JSON lines: native is Stillwatch's own; openai, anthropic and openai-responses are recorded traffic; litellm \
+            and otlp are payloads of a proxy and of OpenTelemetry; bedrock, azure and gemini the clouds' logs. \
+            docs/formats.md lists the fields. mapped needs --map.
+            """)
+    static let map = Flag(
+        "map", short: "m", "FILE", .path, section: .input, summary: "read logs with field names of your own",
+        details: """
+            One line for each field: path.in.your.log = exchange_field [unit]. Required are account_id and ts. The unit \
+            of a time is s, ms, us, ns or rfc3339; # begins a comment. It is used for every input.
             """)
     static let maxLineBytes = Flag(
         "max-line-bytes", "SIZE", .size(1024...(1 << 30)), fallback: .value("16M"), section: .input,

@@ -16,7 +16,7 @@ struct AnalyzeRun {
         self.invocation = invocation
         request = AnalyzeRequest(
             paths: invocation.operands, accounts: invocation.text(AnalyzeFlags.accounts),
-            format: invocation.text(AnalyzeFlags.format),
+            format: invocation.text(AnalyzeFlags.format), map: invocation.text(AnalyzeFlags.map),
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
@@ -25,6 +25,7 @@ struct AnalyzeRun {
 
     /// Analyses, writes the report and prints the summary.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
+        try checkFormat()
         let folder = try openFolder()
         var request = request
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
@@ -36,6 +37,17 @@ struct AnalyzeRun {
         if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
         try show(result, folder, console)
         return invocation.isOn(AnalyzeFlags.exitCode) && result.campaigns > 0 ? .found : .done
+    }
+
+    /// A map is for the format `mapped`, and that format is nothing without a map.
+    private func checkFormat() throws(UserError) {
+        if request.format == "mapped", request.map == nil {
+            throw UserError(.usage, "--format mapped needs the names of the fields", remedy: "add --map FILE")
+        }
+        if let format = request.format, format != "mapped", request.map != nil {
+            throw UserError(
+                .usage, "--map and --format \(format) exclude each other", remedy: "leave --format away")
+        }
     }
 
     /// The folder, opened before the work: a report that cannot be written should not cost an hour first. With

@@ -8,6 +8,7 @@ extension Stages {
     /// Analyses logs with the engine. Small files are read first: a mistyped name should not cost an hour.
     static func analysis(_ request: AnalyzeRequest, _ watch: Watch) throws -> AnalyzeResult {
         let cancellation = Interruption.cancellation
+        let map = try request.map.map { try FieldMap.parse(text: try FileSystem.text($0), file: $0) }
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
         watch { ProgressSample(step: "reading accounts") }
@@ -16,6 +17,7 @@ extension Stages {
         var options = try AnalysisOptions(
             inputs: try InputSet.resolve(paths: request.paths, cancellation: cancellation))
         options.format = request.format.flatMap { LogFormat(rawValue: $0) }
+        options.map = map
         options.limits.lineLength = request.maxLineBytes
         options.directory = directory
         options.threads = request.threads
@@ -39,7 +41,7 @@ extension Stages {
         }
         return UserError(
             .input, "not one of \(Decimal.grouped(rejects.lines)) lines could be read; here: \(most.reason.sentence)",
-            at: most.first.location, remedy: "check the files and --format")
+            at: most.first.location, remedy: "check the files and \(request.map == nil ? "--format" : "--map")")
     }
 }
 

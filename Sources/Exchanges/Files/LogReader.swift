@@ -25,15 +25,20 @@ public final class LogReader: Sendable {
     /// The format of each file.
     public let formats: [LogFormat]
 
+    let map: FieldMap?
     private let limits: Limits
     private let plan: WorkPlan
 
     /// A reader of the given files. Without a forced format each file's is told from its first good lines; a file in
-    /// which nothing is decisive counts as native.
-    public init(_ inputs: InputSet, format: LogFormat? = nil, limits: Limits = Limits()) {
+    /// which nothing is decisive counts as native. With a map all files are read by it; without one the format `mapped`
+    /// sets every line aside.
+    public init(
+        _ inputs: InputSet, format: LogFormat? = nil, map: FieldMap? = nil, limits: Limits = Limits()
+    ) {
         self.inputs = inputs
+        self.map = map
         self.limits = limits
-        let heads = inputs.files.map { FileHead($0, forced: format, limits: limits) }
+        let heads = inputs.files.map { FileHead($0, forced: map == nil ? format : .mapped, limits: limits) }
         formats = heads.map(\.format)
         plan = WorkPlan(
             inputs.files, formats: heads.map(\.packing), rangeLength: Int64(max(1, limits.rangeLength)))

@@ -39,7 +39,7 @@ final class ReadWorker<State> {
     func run(_ item: WorkItem, _ body: (inout State, borrowing Exchange) -> Void) throws -> RejectSink.Piece {
         let file = reader.inputs.files[item.file]
         let format = reader.formats[item.file]
-        let decoder = decoders[format] ?? format.makeDecoder()
+        let decoder = decoders[format] ?? format.makeDecoder(reader.map)
         decoders[format] = decoder
         tally = RejectTally()
         let from = spill?.position ?? 0

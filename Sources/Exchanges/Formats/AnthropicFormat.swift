@@ -16,8 +16,10 @@ final class AnthropicDialect: Dialect {
         case input, output, cacheRead, cacheWrite, thinking
     }
 
-    let endpoint: StaticString = "messages"
-    let requestPlan = JSONPlan([
+    let endpoint: StaticString
+    let requestPlan: JSONPlan
+    let responsePlan: JSONPlan
+    private static let requestFields: [JSONPlan.Field] = [
         .init("model", Request.model.rawValue, .text), .init("messages", Request.messages.rawValue, .array),
         .init("system", Request.system.rawValue, [.text, .array]),
         .init("temperature", Request.temperature.rawValue, .number), .init("top_p", Request.topP.rawValue, .number),
@@ -27,8 +29,8 @@ final class AnthropicDialect: Dialect {
         .init("output_config.effort", Request.effort.rawValue, .text),
         .init("output_config.format", Request.outputFormat.rawValue, .object),
         .init("stream", Request.stream.rawValue, .bool), .init("metadata.user_id", Request.user.rawValue, .text),
-    ])
-    let responsePlan = JSONPlan([
+    ]
+    private static let responseFields: [JSONPlan.Field] = [
         .init("id", Response.id.rawValue, .text), .init("content", Response.content.rawValue, .array),
         .init("stop_reason", Response.stopReason.rawValue, .text),
         .init("stop_details.category", Response.refusalCategory.rawValue, .text),
@@ -38,7 +40,7 @@ final class AnthropicDialect: Dialect {
         .init("usage.cache_creation_input_tokens", Response.cacheWrite.rawValue, .integer),
         .init("usage.output_tokens_details.thinking_tokens", Response.thinking.rawValue, .integer),
         .init("error", Response.error.rawValue, .object),
-    ])
+    ]
     private let eventPlan = JSONPlan([
         .init("type", Event.type.rawValue, .text), .init("message.id", Event.id.rawValue, .text),
         .init("delta.type", Event.deltaType.rawValue, .text), .init("delta.text", Event.deltaText.rawValue, .text),
@@ -56,12 +58,38 @@ final class AnthropicDialect: Dialect {
         .init("usage.output_tokens_details.thinking_tokens", Event.thinking.rawValue, .integer),
     ])
 
+    // Names of the Converse API for the same things.
+    private static let converseRequest: [JSONPlan.Field] = [
+        .init("inferenceConfig.temperature", Request.temperature.rawValue, .number),
+        .init("inferenceConfig.topP", Request.topP.rawValue, .number),
+        .init("inferenceConfig.maxTokens", Request.maxTokens.rawValue, .integer),
+        .init("additionalModelRequestFields.thinking.type", Request.thinkingType.rawValue, .text),
+        .init("additionalModelRequestFields.thinking.budget_tokens", Request.thinkingBudget.rawValue, .integer),
+    ]
+    private static let converseResponse: [JSONPlan.Field] = [
+        .init("output.message.content", Response.content.rawValue, .array),
+        .init("stopReason", Response.stopReason.rawValue, .text),
+        .init("usage.inputTokens", Response.input.rawValue, .integer),
+        .init("usage.outputTokens", Response.output.rawValue, .integer),
+        .init("usage.cacheReadInputTokens", Response.cacheRead.rawValue, .integer),
+        .init("usage.cacheWriteInputTokens", Response.cacheWrite.rawValue, .integer),
+    ]
+
     private let conversation = ConversationReader()
     private let record = JSONRecord()
     private let text = TextBuilder()
     private let identifier = TextBuilder()
     private let category = TextBuilder()
     private var answered = false
+
+    /// The messages API; with `converse` also the names that Amazon Bedrock's Converse API has for the same things.
+    init(converse: Bool = false) {
+        endpoint = converse ? "bedrock" : "messages"
+        requestPlan = JSONPlan(
+            AnthropicDialect.requestFields + (converse ? AnthropicDialect.converseRequest : []))
+        responsePlan = JSONPlan(
+            AnthropicDialect.responseFields + (converse ? AnthropicDialect.converseResponse : []))
+    }
 
     func request(_ record: JSONRecord, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) {
         record.text(Request.model.rawValue, &exchange.model)
@@ -113,6 +141,22 @@ final class AnthropicDialect: Dialect {
 
     func event(_ data: Bytes, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
         try reader.read(data, eventPlan, into: record)
+        return take(&exchange)
+    }
+
+    func events(_ array: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
+        var ended = false
+        var next = reader.first(in: array)
+        while let element = next {
+            try reader.extract(element, eventPlan, into: record)
+            if take(&exchange) { ended = true }
+            next = reader.next(after: element)
+        }
+        return ended
+    }
+
+    /// Takes the event that is in `record`; returns whether the answer ended with it.
+    private func take(_ exchange: inout Exchange) -> Bool {
         if let id = record.text(Event.id.rawValue) { identifier.append(id) }
         for slot in [Event.startInput, .input] { record.count(slot.rawValue, &exchange.usage.input) }
         // Counts are cumulative, so the last one told is the total.

@@ -15,6 +15,8 @@ protocol Dialect: AnyObject {
     func response(_ record: JSONRecord, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault)
     /// Takes one recorded event's data. Returns whether the answer ended with it.
     func event(_ data: Bytes, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool
+    /// Takes recorded events that stand as an array of objects. Returns whether the answer ended with them.
+    func events(_ array: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool
     /// Writes what has come together into the exchange. Returns the moment of the answer, if the provider tells it.
     func finish(_ exchange: inout Exchange) -> Timestamp?
 }
@@ -22,8 +24,9 @@ protocol Dialect: AnyObject {
 /// Recorded traffic: one line holds a request, its response (or the recorded event stream) and what the edge knows.
 /// The envelope is described in docs/formats.md.
 final class EnvelopeDecoder: LineDecoder {
-    private enum Slot: Int {
-        case request = 24, response, events
+    /// Slots of an envelope's plan, beside those of `Transport`.
+    enum Slot: Int {
+        case request = 24, response, events, model, input, output, cacheRead, cacheWrite
     }
 
     private static let plan = JSONPlan(
@@ -36,7 +39,7 @@ final class EnvelopeDecoder: LineDecoder {
             .init("response_sse", Slot.events.rawValue, .text),
         ])
 
-    private let plan = EnvelopeDecoder.plan
+    private let plan: JSONPlan
     private let dialect: any Dialect
     private let reader = JSONReader()
     private let record = JSONRecord()
@@ -46,7 +49,11 @@ final class EnvelopeDecoder: LineDecoder {
     private let body = JSONRecord()
     private let eventText = TextBuilder()
 
-    init(_ dialect: any Dialect) { self.dialect = dialect }
+    /// A decoder of the general envelope, or of another one that fills the same slots.
+    init(_ dialect: any Dialect, plan: JSONPlan = EnvelopeDecoder.plan) {
+        self.dialect = dialect
+        self.plan = plan
+    }
 
     func decode(_ line: Bytes, into exchange: inout Exchange) throws(LineFault) {
         do throws(JSONFault) {
@@ -59,6 +66,7 @@ final class EnvelopeDecoder: LineDecoder {
         try decodeRequest(&exchange)
         try decodeResponse(&exchange)
         let answered = dialect.finish(&exchange)
+        fillGaps(&exchange)
         guard let timestamp = moment ?? answered else {
             throw LineFault(.missingField, field: "ts", expected: "the moment of the request")
         }
@@ -72,6 +80,15 @@ final class EnvelopeDecoder: LineDecoder {
         if exchange.endpoint.isEmpty {
             exchange.endpoint = Bytes(start: dialect.endpoint.utf8Start, count: dialect.endpoint.utf8CodeUnitCount)
         }
+    }
+
+    /// What the envelope tells counts where the bodies do not tell it.
+    private func fillGaps(_ exchange: inout Exchange) {
+        if exchange.model.isEmpty { record.text(Slot.model.rawValue, &exchange.model) }
+        if exchange.usage.input < 0 { record.count(Slot.input.rawValue, &exchange.usage.input) }
+        if exchange.usage.output < 0 { record.count(Slot.output.rawValue, &exchange.usage.output) }
+        if exchange.usage.cacheRead < 0 { record.count(Slot.cacheRead.rawValue, &exchange.usage.cacheRead) }
+        if exchange.usage.cacheWrite < 0 { record.count(Slot.cacheWrite.rawValue, &exchange.usage.cacheWrite) }
     }
 
     private func decodeRequest(_ exchange: inout Exchange) throws(LineFault) {
@@ -100,7 +117,11 @@ final class EnvelopeDecoder: LineDecoder {
         let text = record.text(Slot.response.rawValue) ?? Bytes()
         if !text.isEmpty, text[0] != 123 { return try decodeEvents(text, "response", &exchange) }
         do throws(JSONFault) {
-            if let token = record.token(Slot.response.rawValue) {
+            if record.kind(Slot.response.rawValue) == .array, let token = record.token(Slot.response.rawValue) {
+                // Written when the answer was over, so an end that is missing is not the client's doing.
+                _ = try dialect.events(token, reader, &exchange)
+                exchange.parameters.streamed = .yes
+            } else if let token = record.token(Slot.response.rawValue) {
                 try reader.extract(token, dialect.responsePlan, into: body)
                 try dialect.response(body, reader, &exchange)
             } else if !text.isEmpty {

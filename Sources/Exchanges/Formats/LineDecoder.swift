@@ -21,7 +21,7 @@ protocol BatchDecoder: LogDecoder {
 
 extension LogFormat {
     /// The table of formats: a new format is one file beside this one and one row here.
-    func makeDecoder() -> any LogDecoder {
+    func makeDecoder(_ map: FieldMap?) -> any LogDecoder {
         switch self {
         case .native: NativeDecoder()
         case .openai: EnvelopeDecoder(OpenAIDialect())
@@ -29,6 +29,10 @@ extension LogFormat {
         case .openaiResponses: EnvelopeDecoder(ResponsesDialect())
         case .litellm: LiteLLMDecoder()
         case .otlp: TelemetryDecoder()
+        case .bedrock: EnvelopeDecoder(AnthropicDialect(converse: true), plan: CloudEnvelopes.bedrock)
+        case .azure: EnvelopeDecoder(OpenAIDialect(), plan: CloudEnvelopes.azure)
+        case .gemini: EnvelopeDecoder(GeminiDialect(), plan: CloudEnvelopes.gemini)
+        case .mapped: MappedDecoder(map ?? FieldMap(entries: []))
         }
     }
 }

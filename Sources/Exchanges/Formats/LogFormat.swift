@@ -15,6 +15,14 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case litellm
     /// OTLP/JSON traces and logs with the attributes of the GenAI conventions.
     case otlp
+    /// Amazon Bedrock's model invocation log.
+    case bedrock
+    /// Azure API Management's gateway log of Azure OpenAI.
+    case azure
+    /// Recorded traffic of the Gemini API, and Vertex AI's request-response log.
+    case gemini
+    /// JSON lines with field names of their own, told by a `FieldMap`. Never detected.
+    case mapped
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
@@ -24,6 +32,7 @@ final class FormatDetector {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
         case completionTokens, output, input, outputTokens, started, callType
         case telemetry, attributes, moment
+        case schema, gateway, gatewayResponse, contents, candidates
     }
 
     private static let plan: JSONPlan = {
@@ -37,6 +46,10 @@ final class FormatDetector {
                 field("resourceLogs", .telemetry), field("attributes", .attributes),
                 field("startTimeUnixNano", .moment), field("timeUnixNano", .moment),
                 field("observedTimeUnixNano", .moment),
+                field("schemaType", .schema),
+                field("properties.requestBody", .gateway), field("properties.backendRequestBody", .gateway),
+                field("properties.responseBody", .gatewayResponse), field("full_request", .contents),
+                field("full_response", .candidates),
             ]
                 + ["request", "request_body"].flatMap { request in
                     [
@@ -45,6 +58,7 @@ final class FormatDetector {
                         field("\(request).max_completion_tokens", .completionTokens),
                         field("\(request).input", .input), field("\(request).instructions", .input),
                         field("\(request).max_output_tokens", .outputTokens),
+                        field("\(request).contents", .contents),
                     ]
                 }
                 + ["response", "response_body"].flatMap { response in
@@ -52,6 +66,7 @@ final class FormatDetector {
                         field(response, .response), field("\(response).type", .responseType),
                         field("\(response).choices", .choices), field("\(response).stop_reason", .stopReason),
                         field("\(response).object", .object), field("\(response).output", .output),
+                        field("\(response).candidates", .candidates),
                     ]
                 })
     }()
@@ -72,9 +87,13 @@ final class FormatDetector {
         }
         if has(.telemetry) || (has(.attributes) && has(.moment)) { return .otlp }
         if has(.started), has(.callType) { return .litellm }
+        if let schema = record.text(Slot.schema.rawValue), schema == "ModelInvocationLog" { return .bedrock }
+        if has(.gateway) || has(.gatewayResponse) { return .azure }
+        if has(.contents) || has(.candidates) { return .gemini }
         guard has(.request) || has(.response) || has(.events) else { return .native }
         sawEnvelope = true
         if let endpoint = record.text(Slot.endpoint.rawValue) {
+            if contains(endpoint, "enerateContent") { return .gemini }
             if contains(endpoint, "completions") { return .openai }
             if contains(endpoint, "responses") { return .openaiResponses }
             if contains(endpoint, "messages") { return .anthropic }
@@ -88,6 +107,7 @@ final class FormatDetector {
             if contains(text, "message_start") || contains(text, "content_block") || contains(text, "\"stop_reason\"") {
                 return .anthropic
             }
+            if contains(text, "\"candidates\"") || contains(text, "\"contents\"") { return .gemini }
             if contains(text, "\"choices\"") || contains(text, "max_completion_tokens") { return .openai }
             if contains(text, "\"response.created\"") || contains(text, "\"response.output_text.")
                 || contains(text, "\"max_output_tokens\"") || contains(text, "\"input\"")

@@ -11,45 +11,60 @@ final class NativeDecoder: LineDecoder {
         case finish, refusal, responseText, responseDigest, responseLength
     }
 
-    private static let plan = JSONPlan(
+    /// All fields of the format; maps give other names to them.
+    static let fields: [JSONPlan.Field] =
         Transport.fields
-            + [
-                field("model", .model, .text), field("model_requested", .model, .text),
-                field("system_prompt", .systemPrompt, [.text, .object]), field("prompt", .prompt, [.text, .object]),
-                field("prompt_role", .promptRole, .text), field("messages", .messages, .array),
-                field("params.temperature", .temperature, .number), field("params.top_p", .topP, .number),
-                field("params.max_tokens", .maxTokens, .integer), field("params.n", .choices, .integer),
-                field("params.logprobs", .logprobs, [.bool, .integer]),
-                field("params.top_logprobs", .topLogprobs, .integer),
-                field("params.reasoning_effort", .effort, .text),
-                field("params.thinking_budget", .thinkingBudget, .integer),
-                field("params.thinking_type", .thinkingType, .text), field("params.seed", .seed, .integer),
-                field("params.stream", .stream, .bool),
-                field("params.response_format", .responseFormat, [.text, .object]),
-                field("params.response_format.type", .responseFormatType, .text),
-                field("usage.in", .input, .integer), field("usage.out", .output, .integer),
-                field("usage.reasoning", .reasoning, .integer), field("usage.cache_read", .cacheRead, .integer),
-                field("usage.cache_write", .cacheWrite, .integer), field("finish_reason", .finish, .text),
-                field("refusal_category", .refusal, .text), field("response_text", .responseText, .text),
-                field("response_sha256", .responseDigest, .text), field("response_len", .responseLength, .integer),
-            ])
+        + [
+            field("model", .model, .text), field("model_requested", .model, .text),
+            field("system_prompt", .systemPrompt, [.text, .object]), field("prompt", .prompt, [.text, .object]),
+            field("prompt_role", .promptRole, .text), field("messages", .messages, .array),
+            field("params.temperature", .temperature, .number), field("params.top_p", .topP, .number),
+            field("params.max_tokens", .maxTokens, .integer), field("params.n", .choices, .integer),
+            field("params.logprobs", .logprobs, [.bool, .integer]),
+            field("params.top_logprobs", .topLogprobs, .integer),
+            field("params.reasoning_effort", .effort, .text),
+            field("params.thinking_budget", .thinkingBudget, .integer),
+            field("params.thinking_type", .thinkingType, .text), field("params.seed", .seed, .integer),
+            field("params.stream", .stream, .bool),
+            field("params.response_format", .responseFormat, [.text, .object]),
+            field("params.response_format.type", .responseFormatType, .text),
+            field("usage.in", .input, .integer), field("usage.out", .output, .integer),
+            field("usage.reasoning", .reasoning, .integer), field("usage.cache_read", .cacheRead, .integer),
+            field("usage.cache_write", .cacheWrite, .integer), field("finish_reason", .finish, .text),
+            field("refusal_category", .refusal, .text), field("response_text", .responseText, .text),
+            field("response_sha256", .responseDigest, .text), field("response_len", .responseLength, .integer),
+        ]
+    private static let plan = JSONPlan(fields)
 
     private static func field(_ path: String, _ slot: Slot, _ accepts: JSONPlan.Accepts) -> JSONPlan.Field {
         precondition(Transport.count <= Slot.model.rawValue)
         return JSONPlan.Field(path, slot.rawValue, accepts)
     }
 
-    private let plan = NativeDecoder.plan
+    let record = JSONRecord()
+    private let plan: JSONPlan
     private let reader = JSONReader()
-    private let record = JSONRecord()
     private let conversation = ConversationReader()
 
+    /// A decoder of the native layout, or of another one that fills the same slots.
+    init(plan: JSONPlan = NativeDecoder.plan) { self.plan = plan }
+
     func decode(_ line: Bytes, into exchange: inout Exchange) throws(LineFault) {
+        try read(line)
+        try take(&exchange)
+    }
+
+    /// Reads a line into `record`.
+    @inline(__always) func read(_ line: Bytes) throws(LineFault) {
         do throws(JSONFault) {
             try reader.read(line, plan, into: record)
         } catch {
             throw LineFault(error)
         }
+    }
+
+    /// Makes an exchange of what `record` holds.
+    @inline(__always) func take(_ exchange: inout Exchange) throws(LineFault) {
         guard let moment = try Transport.fill(record, &exchange) else {
             throw LineFault(.missingField, field: "ts", expected: "the moment of the request")
         }

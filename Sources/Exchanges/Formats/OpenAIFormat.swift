@@ -144,6 +144,16 @@ final class OpenAIDialect: Dialect {
         return exchange.finish != .unknown
     }
 
+    func events(_ array: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
+        var next = reader.first(in: array)
+        while let element = next {
+            try reader.extract(element, responsePlan, into: chunk)
+            try response(chunk, reader, &exchange)
+            next = reader.next(after: element)
+        }
+        return exchange.finish != .unknown
+    }
+
     func finish(_ exchange: inout Exchange) -> Timestamp? {
         if refused, exchange.finish == .stop || exchange.finish == .unknown { exchange.finish = .refusal }
         if exchange.id.isEmpty { exchange.id = identifier.view }

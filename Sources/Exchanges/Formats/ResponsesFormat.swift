@@ -165,6 +165,21 @@ final class ResponsesDialect: Dialect {
 
     func event(_ data: Bytes, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
         try reader.read(data, eventPlan, into: eventRecord)
+        return try takeEvent(reader, &exchange)
+    }
+
+    func events(_ array: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
+        var (next, ended) = (reader.first(in: array), false)
+        while let element = next {
+            try reader.extract(element, eventPlan, into: eventRecord)
+            ended = try takeEvent(reader, &exchange) || ended
+            next = reader.next(after: element)
+        }
+        return ended
+    }
+
+    /// Takes the event in `eventRecord`.
+    private func takeEvent(_ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
         let type = eventRecord.text(Event.type.rawValue) ?? Bytes()
         if let piece = eventRecord.text(Event.delta.rawValue) {
             take(piece, type)
