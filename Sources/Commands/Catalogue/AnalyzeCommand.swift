@@ -15,7 +15,7 @@ extension Catalogue {
             """,
         ],
         operand: Command.Operand(
-            name: "PATH", count: 1...Int.max,
+            name: "PATH", kind: .path, count: 1...Int.max,
             details: """
                 Log files, folders (every log below them) or globs in quotes; - is standard input.
                 """,
