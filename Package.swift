@@ -92,7 +92,7 @@ let package = Package(
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),

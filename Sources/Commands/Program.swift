@@ -31,6 +31,10 @@ public struct Program: Sendable {
             try console.print(help(command, isLong: isLong, width: min(console.outputWidth, 100)))
         case .version:
             try console.print("stillwatch \(Product.version)\n")
+        case .completions(let shell):
+            try console.print(shell.completions)
+        case .manual:
+            try console.print(ManualPage.text)
         case .run(let invocation):
             return try run(invocation)
         }

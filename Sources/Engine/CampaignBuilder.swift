@@ -50,10 +50,11 @@ struct CampaignBuilder {
             accounts.reduce(0) { $0 + $1.summary.tokens.input }, accounts.reduce(0) { $0 + $1.summary.tokens.output },
             accounts.reduce(0) { $0 + $1.summary.tokens.reasoning }
         )
-        campaign.estimatedCostUSD = accounts.reduce(0) { $0 + cost($1) }.rounded(toPlaces: 2)
-        campaign.costAssumption =
-            "List prices by model; an account's tokens are spread over its models by exchanges; reasoning counts as output; "
-            + "no discount for caching or batches."
+        let economics = CampaignEconomics(prices: report.options.prices) { report.names[$0] }
+            .economics(of: accounts.map(\.summary))
+        campaign.economics = economics
+        campaign.estimatedCostUSD = economics.listPriceUSD
+        campaign.costAssumption = CampaignEconomics.costAssumption
         campaign.alternatives = found.explanations.map { Report.Alternative(kind: $0.kind, finding: $0.finding) }
         campaign.headline = headline(campaign)
         return campaign
@@ -147,22 +148,6 @@ struct CampaignBuilder {
         }
         return found.sorted { ($1.example.exchanges, $0.link) < ($0.example.exchanges, $1.link) }
             .prefix(CampaignBuilder.mostTemplates).map(\.example)
-    }
-
-    private func cost(_ account: Account) -> Double {
-        let models = account.summary.attributes.values(.model)
-        let total = Double(max(1, models.reduce(0) { $0 + Int($1.count) }))
-        let tokens = account.summary.tokens
-        // Logs that count reasoning apart from the answer have more of it than of the answer now and then; adding it
-        // always would charge twice where it is inside.
-        let output = max(tokens.output, tokens.reasoning)
-        guard !models.isEmpty else { return report.options.prices.cost(model: "", input: tokens.input, output: output) }
-        return models.reduce(0.0) { sum, entry in
-            let share = Double(entry.count) / total
-            return sum + share
-                * report.options.prices.cost(
-                    model: report.names[entry.key] ?? "", input: tokens.input, output: output)
-        }
     }
 }
 

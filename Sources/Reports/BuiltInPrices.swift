@@ -28,5 +28,12 @@ extension PriceTable {
         *-pro*               2.50      15.00
         *                    2.50      10.00
 
+        # What the same data would cost if people wrote it, to compare a campaign's cost with. ASSUMPTIONS as well: commissioned
+        # answers of a few paragraphs, and commissioned text by length. Your own file may leave out any of these lines.
+
+        @human-answer-usd        5      # US dollars for an answer
+        @human-1000-words-usd  100      # US dollars for 1,000 words
+        @words-per-token         0.75   # words for a token of an answer
+
         """
 }

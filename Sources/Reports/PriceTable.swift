@@ -4,7 +4,8 @@ public import Base
 ///
 /// The text form has one line for each price: a pattern, US dollars for a million input tokens, and for a million output
 /// tokens, separated by blanks. `*` in a pattern stands for any text; case does not matter; the first line that fits wins.
-/// Lines that start with `#` are comments.
+/// Lines that start with `#` are comments. A line `@name number` states an assumption of `HumanPrices`; what no line
+/// states is as in the built-in list.
 public struct PriceTable: Sendable {
     private struct Line {
         let pattern: [UInt8]
@@ -13,18 +14,26 @@ public struct PriceTable: Sendable {
     }
 
     private let lines: [Line]
+    /// What answers would cost if people wrote them.
+    public let human: HumanPrices
 
     /// Reads the text form.
     ///
     /// - Throws: A `UserError` that names file, line and remedy: a line without exactly three fields, a price that is not a
-    ///   number of at least 0, or no line with the pattern `*`, which every table needs for unknown models.
+    ///   number of at least 0, an assumption that is unknown, stated twice or not above 0, or no line with the pattern `*`,
+    ///   which every table needs for unknown models.
     public static func parse(text: String, file: String) throws(UserError) -> PriceTable {
         var lines: [Line] = []
+        var assumptions = Assumptions()
         var number = 0
         for raw in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
             number += 1
             let fields = raw.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" })
             guard let pattern = fields.first, pattern.first != "#" else { continue }
+            if pattern.first == "@" {
+                try assumptions.read(fields, "\(file):\(number)")
+                continue
+            }
             guard fields.count == 3 else {
                 throw UserError(
                     .input, "\(fields.count) fields, where three are expected", at: "\(file):\(number)",
@@ -41,7 +50,7 @@ public struct PriceTable: Sendable {
                 .input, "no price for models that fit no pattern", at: "\(file):\(number)",
                 remedy: "end the file with a line for the pattern *")
         }
-        return PriceTable(lines: lines)
+        return PriceTable(lines: lines, human: assumptions.prices)
     }
 
     /// The table that is built into the program: assumptions by tier, from `prices/list-prices.txt`.

@@ -99,6 +99,8 @@ public struct Report: Sendable {
         public var estimatedCostUSD = 0.0
         /// How the cost was estimated, in one sentence.
         public var costAssumption = ""
+        /// What was harvested and what it is worth; nil when it was not reckoned.
+        public var economics: Economics?
         /// Honest explanations considered and what ruled each one out.
         public var alternatives: [Alternative] = []
 

@@ -8,7 +8,7 @@ import Testing
     func help(word: String) throws {
         let ending = try Binary.run(word)
         #expect(ending.status == 0)
-        #expect(ending.output.contains("analyze   find distillation campaigns in API logs"))
+        #expect(ending.output.contains("analyze      find distillation campaigns in API logs"))
         #expect(ending.messages.isEmpty)
     }
 

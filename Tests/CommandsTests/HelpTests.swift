@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @testable import Commands
@@ -16,20 +15,9 @@ import Testing
         return isBrief ? HelpText.short(command, width: width) : HelpText.long(command, width: width)
     }
 
-    private static let folder =
-        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        .joined(separator: "/") + "/Golden/"
-
     @Test(arguments: names)
     func golden(name: String) throws {
-        let text = text(name, width: 80)
-        let path = Self.folder + name + ".txt"
-        if getenv("STILLWATCH_RECORD") != nil {
-            let file = try #require(fopen(path, "w"))
-            fputs(text, file)
-            fclose(file)
-        }
-        #expect(text == Scratch.text(path), "record it with STILLWATCH_RECORD=1 if the change is meant")
+        try Recorded.expect(text(name, width: 80), name + ".txt")
     }
 
     @Test(arguments: names, [80, 100])

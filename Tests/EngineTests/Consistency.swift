@@ -57,6 +57,10 @@ struct Consistency {
             #expect(shared.members == shared.memberPositions.count && shared.members >= 3)
             #expect(shared.memberPositions.allSatisfy { campaign.accounts.indices.contains($0) })
         }
+        let economics = campaign.economics ?? Report.Economics()
+        #expect(economics.listPriceUSD == campaign.estimatedCostUSD && (0...campaign.exchanges) ~= economics.answers)
+        #expect(economics.billedTokens >= max(campaign.tokens.output, campaign.tokens.reasoning))
+        #expect(economics.words > 0 && !economics.assumptions.isEmpty)
         #expect(campaign.tokens.input >= 0 && campaign.tokens.output > 0 && campaign.estimatedCostUSD > 0)
     }
 

@@ -67,6 +67,17 @@ enum FixtureCampaign {
         campaign.estimatedCostUSD = 1_337.42
         campaign.costAssumption =
             "List price of each exchange's model; unknown models at $3 and $15 per million tokens."
+        var economics = Report.Economics()
+        economics.answers = 61_200
+        economics.billedTokens = 61_400_220
+        economics.words = 46_050_165
+        economics.listPriceUSD = 1_337.42
+        economics.humanByAnswerUSD = 306_000
+        economics.humanByWordUSD = 4_605_016.5
+        economics.assumptions = [
+            "List price of each exchange's model.", "People would write as many answers for $5 each.",
+        ]
+        campaign.economics = economics
         return campaign
     }
 

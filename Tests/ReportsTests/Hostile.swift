@@ -35,6 +35,7 @@ enum Hostile {
         campaign.id = text
         campaign.headline = text
         campaign.costAssumption = text
+        campaign.economics?.assumptions = Array(repeating: text, count: 20)
         campaign.reasons = reasons
         campaign.counterEvidence = reasons
         campaign.alternatives = Array(repeating: .init(kind: text, finding: text), count: 20)
@@ -63,6 +64,11 @@ enum Hostile {
         campaign.errorRate = .infinity
         campaign.estimatedCostUSD = .infinity
         campaign.exchanges = .max
+        campaign.economics?.answers = .min
+        campaign.economics?.words = .nan
+        campaign.economics?.listPriceUSD = 1e-300
+        campaign.economics?.humanByAnswerUSD = .infinity
+        campaign.economics?.prices.answerUSD = .nan
         campaign.tokens = (.max, .max, -1)
         campaign.from = Timestamp(milliseconds: -8_000_000_000_000_000)
         campaign.to = Timestamp(milliseconds: 8_000_000_000_000_000)

@@ -37,6 +37,38 @@ import Testing
         }
     }
 
+    @Test func assumptionsAreRead() throws {
+        let some = try PriceTable.parse(text: "@human-answer-usd 2.5 # each\n* 1 2\n", file: "p.txt").human
+        #expect(some.answerUSD == 2.5 && some.thousandWordsUSD == 100 && some.wordsPerToken == 0.75)
+        let all = "* 1 2\n@words-per-token 0.6\n@human-1000-words-usd 80\n@human-answer-usd 7"
+        let stated = try PriceTable.parse(text: all, file: "p.txt").human
+        #expect(stated.answerUSD == 7 && stated.thousandWordsUSD == 80 && stated.wordsPerToken == 0.6)
+    }
+
+    @Test func theBuiltInFileStatesTheDefaults() throws {
+        for name in HumanPrices.Name.allCases { #expect(PriceTable.builtInText.contains("\n@\(name.rawValue) ")) }
+        #expect(try PriceTable.builtIn().human == HumanPrices())
+    }
+
+    @Test(arguments: [
+        ("* 1 2\n@human-answer-eur 5", "p.txt:2", "no assumption @human-answer-eur"),
+        ("* 1 2\n@ 5", "p.txt:2", "no assumption @"),
+        ("@words-per-token\n* 1 2", "p.txt:1", "1 fields"),
+        ("@words-per-token 1 2\n* 1 2", "p.txt:1", "3 fields"),
+        ("@words-per-token 1\n@words-per-token 1\n* 1 2", "p.txt:2", "twice"),
+        ("@words-per-token 0\n* 1 2", "p.txt:1:@words-per-token", "above 0"),
+        ("@human-answer-usd nan\n* 1 2", "p.txt:1:@human-answer-usd", "above 0"),
+        ("@human-answer-usd 1e9\n* 1 2", "p.txt:1:@human-answer-usd", "above 0"),
+    ]) func wrongAssumptionsNameTheirPlace(text: String, place: String, message: String) {
+        do {
+            _ = try PriceTable.parse(text: text, file: "p.txt")
+            Issue.record("no error")
+        } catch {
+            #expect(error.location == place && error.remedy?.isEmpty == false)
+            #expect(error.message.contains(message))
+        }
+    }
+
     @Test func theBuiltInTableIsTheFile() throws {
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         let file = try #require(fopen(root + "/prices/list-prices.txt", "rb"))

@@ -47,6 +47,21 @@ import Testing
         #expect([1_911.6, 9.5, .infinity].map(Figures.dollars) == ["$1,912", "$9.50", "$inf"])
     }
 
+    @Test func prices() {
+        #expect([5, 0.25, 0.0125, 1_000].map(Figures.price) == ["$5", "$0.25", "$0.0125", "$1000"])
+        #expect(
+            [0.44, 3.21, 231.4, 3_443, .nan, 1e20].map(Figures.times) == ["0.4×", "3.2×", "231×", "3,443×", "–", "–"])
+    }
+
+    @Test func worth() {
+        #expect(
+            Worth.words(FixtureCampaign.harvest(members: 3)) == """
+                Written by people, 61,200 answers at an assumed $5 each: $306,000, 229× the list price; 46.1M words at \
+                $100 per 1,000: $4,605,017, 3,443× the list price.
+                """)
+        #expect(Worth.words(FixtureCampaign.sweep(members: 3)) == nil)
+    }
+
     @Test func moments() {
         let start = Fixture.start
         let later = Timestamp(milliseconds: start.milliseconds + 44 * 86_400_000)

@@ -17,7 +17,7 @@ extension Catalogue {
             """,
         ],
         operand: Command.Operand(
-            name: "PATH", count: 1...Int.max,
+            name: "PATH", kind: .path, count: 1...Int.max,
             details: """
                 Log files, folders (every log below them) or globs in quotes; - is standard input.
                 """,
@@ -94,7 +94,8 @@ enum AnalyzeFlags {
         summary: "list prices by model, for the cost estimates",
         details: """
             A text file: a model pattern and the US dollars for a million input and output tokens a line, such as \
-            `small-* 0.5 1.5`; the last pattern is *. Prices estimate what a campaign cost; they change no score.
+            `small-* 0.5 1.5`; the last pattern is *. Lines such as `@human-answer-usd 5` state what people would be paid for \
+            the same data (the source's prices/list-prices.txt has all). Prices change no score.
             """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,

@@ -1,4 +1,4 @@
-/// Every command there is: the one table behind the parser, both helps and the hints.
+/// Every command there is: the one table behind the parser, both helps, the hints, completions and man page.
 enum Catalogue {
     /// What the program is, in one line.
     static let tagline = "Finds distillation attacks in the logs of an LLM API."
@@ -17,7 +17,7 @@ enum Catalogue {
     ]
 
     /// The commands, in the order in which a newcomer meets them.
-    static let commands = [analyze, simulate, evaluate, version, help]
+    static let commands = [analyze, simulate, evaluate, completions, man, version, help]
 
     /// The command of this name or alias.
     static func command(named name: String) -> Command? {
@@ -35,7 +35,8 @@ enum Catalogue {
         name: "help", summary: "explain a command",
         description: ["Prints what stillwatch COMMAND --help prints; without a COMMAND, what stillwatch --help does."],
         operand: Command.Operand(
-            name: "COMMAND", count: 0...1, details: "The command to explain.", remedy: "stillwatch --help lists them"),
+            name: "COMMAND", kind: .command, count: 0...1, details: "The command to explain.",
+            remedy: "stillwatch --help lists them"),
         examples: [Command.Example(purpose: "All about analyze", line: "stillwatch help analyze")])
 }
 

@@ -9,7 +9,8 @@ extension Catalogue {
             """
         ],
         operand: Command.Operand(
-            name: "REPORT", count: 1...1, details: "A report.json, of Stillwatch or of any tool that writes the same.",
+            name: "REPORT", kind: .path, count: 1...1,
+            details: "A report.json, of Stillwatch or of any tool that writes the same.",
             remedy: "name a report.json"),
         flags: EvaluateFlags.all,
         examples: [

@@ -13,7 +13,7 @@ extension Catalogue {
             "All text comes from grammars: no real prompt and no real person is in it. Same spec, same seed: same bytes.",
         ],
         operand: Command.Operand(
-            name: "SPEC", count: 1...1,
+            name: "SPEC", kind: .wordOrPath(Presets.all.map(\.name)), count: 1...1,
             details: """
                 The scenario: a JSON file (examples/specs/ has some to start from), or one that the program carries: \
                 \(Presets.all.map { "\($0.name) (\($0.about))" }.joined(separator: "; ")).

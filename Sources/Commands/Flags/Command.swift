@@ -2,8 +2,22 @@
 struct Command: Sendable {
     /// What the command takes besides flags.
     struct Operand: Sendable {
+        /// What a word in its place may be.
+        enum Kind: Sendable, Equatable {
+            /// A file or folder.
+            case path
+            /// One of these words or a file.
+            case wordOrPath([String])
+            /// One of these words and nothing else.
+            case choice([String])
+            /// The name of a command.
+            case command
+        }
+
         /// Placeholder, such as `PATH`.
         let name: String
+        /// What it may be: completions offer it, and the parser refuses other words than those of a choice.
+        let kind: Kind
         /// How many are accepted.
         let count: ClosedRange<Int>
         /// What it is.

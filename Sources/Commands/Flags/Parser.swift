@@ -6,6 +6,10 @@ enum Request: Sendable {
     case help(Command?, isLong: Bool)
     /// Name and version.
     case version
+    /// The completions for a shell.
+    case completions(Shell)
+    /// The manual page.
+    case manual
     /// A command to run.
     case run(Invocation)
 }
@@ -45,6 +49,10 @@ struct Parser {
     private static func meaning(of invocation: Invocation) throws(UserError) -> Request {
         switch invocation.command.name {
         case Catalogue.version.name: return .version
+        case Catalogue.man.name: return .manual
+        case Catalogue.completions.name:
+            // The parser has refused every other word.
+            return .completions(invocation.operands.first.flatMap(Shell.init(rawValue:)) ?? .bash)
         case Catalogue.help.name:
             guard let name = invocation.operands.first else { return .help(nil, isLong: true) }
             guard let command = Catalogue.command(named: name) else { throw unknownCommand(name, [name]) }
@@ -132,8 +140,18 @@ struct Parser {
                 .usage, "\(command.name) does not know what to do with “\(operands[most])”",
                 remedy: "usage: \(command.synopsis)")
         }
+        try checkChoice()
         guard !operands.contains("") else {
             throw UserError(.usage, "an argument is empty", remedy: "a shell variable in the command may be unset")
+        }
+    }
+
+    private func checkChoice() throws(UserError) {
+        guard let operand = command.operand, case .choice(let words) = operand.kind else { return }
+        for word in operands where !words.contains(word) {
+            throw UserError(
+                .usage, "\(operand.name) cannot be “\(word)”: it is one of \(words.joined(separator: ", "))",
+                remedy: Suggestion.nearest(to: word, among: words).map { "did you mean \($0)?" })
         }
     }
 

@@ -28,10 +28,16 @@ enum HelpText {
     static func short(_ command: Command, width: Int) -> String {
         var text = "stillwatch \(command.name): \(command.summary)\n\n"
         text += TextWrap.block("Usage: \(command.synopsis)", indent: 0, width: width) + "\n"
-        let rows = command.allFlags.map { (term: term($0), details: $0.summary) }
+        let rows = command.allFlags.map { (term: aligned($0), details: $0.summary) }
         text += TextWrap.table(rows, indent: 2, width: width)
         return text + "\nMore, with examples: stillwatch \(command.name) --help\n"
     }
+
+    /// The flags that stand where a command would.
+    static let general = [
+        (term: "-h, --help", details: "explain the program, or a command after its name"),
+        (term: "-V, --version", details: "print name and version"),
+    ]
 
     /// The program as a whole.
     static func long(width: Int) -> String {
@@ -40,12 +46,8 @@ enum HelpText {
         text += heading("WHAT IT DOES") + paragraphs(Catalogue.description, width)
         text += heading("COMMANDS") + commands(indent: 4, width)
         text += "\n    stillwatch COMMAND --help explains one, with examples; -h in brief.\n"
-        text += heading("EXAMPLES") + examples(Catalogue.commands.compactMap(\.examples.first).dropLast(2), width)
+        text += heading("EXAMPLES") + examples(Catalogue.commands.compactMap(\.examples.first).prefix(3), width)
         text += heading("GENERAL")
-        let general = [
-            (term: "-h, --help", details: "explain the program, or a command after its name"),
-            (term: "-V, --version", details: "print name and version"),
-        ]
         text += TextWrap.table(general, indent: 4, width: width)
         return text + heading("EXIT CODES") + exitCodes(ExitCode.allCases, width)
     }
@@ -84,11 +86,13 @@ enum HelpText {
         return TextWrap.table(rows, indent: 4, width: width)
     }
 
-    private static func term(_ flag: Flag) -> String {
-        (flag.short.map { "-\($0), " } ?? "    ") + flag.synopsis + (flag.opposite.map { ", --\($0)" } ?? "")
+    /// A flag with its letter, its placeholder and its opposite.
+    static func term(_ flag: Flag) -> String {
+        (flag.short.map { "-\($0), " } ?? "") + flag.synopsis + (flag.opposite.map { ", --\($0)" } ?? "")
     }
 
-    private static func entry(_ flag: Flag, _ width: Int) -> String {
+    /// Everything to know about a flag, in one paragraph.
+    static func details(of flag: Flag) -> String {
         var details = capitalised(flag.summary) + ". " + flag.details
         switch flag.kind {
         case .toggle, .text, .path: break
@@ -101,7 +105,14 @@ enum HelpText {
         case .value(let value): details += " Default: \(value)."
         case .described(let words): details += " Default: \(words)."
         }
-        return "    \(term(flag))\n" + TextWrap.block(details, indent: 12, width: width)
+        return details
+    }
+
+    /// The term, with room for the letter of those that have none.
+    private static func aligned(_ flag: Flag) -> String { (flag.short == nil ? "    " : "") + term(flag) }
+
+    private static func entry(_ flag: Flag, _ width: Int) -> String {
+        "    \(aligned(flag))\n" + TextWrap.block(details(of: flag), indent: 12, width: width)
     }
 
     private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

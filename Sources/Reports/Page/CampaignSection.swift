@@ -41,7 +41,7 @@ struct CampaignSection {
             <div class="pair">
             \(targets)
             <div class="pile">
-            \(cost)
+            \(CostCard(campaign: campaign, colour: colour).markup)
             \(templates)
             </div>
             </div>
@@ -119,25 +119,6 @@ struct CampaignSection {
             <i class="key \(colour)"></i>Campaign</li><li><i class="key-line"></i>Everybody</li></ul></figcaption>
             \(bars)
             </figure>
-            """
-    }
-
-    private var cost: Markup {
-        let tokens = campaign.tokens
-        let rows = [("Request", tokens.input), ("Answer", tokens.output), ("Reasoning", tokens.reasoning)]
-        let largest = max(1, rows.map(\.1).max() ?? 1)
-        let bars = rows.map { name, count -> Markup in
-            """
-            <li><span>\(name)</span>\(Bars.meter(Figures.ratio(count, largest), colour: colour))\
-            <span class="num">\(Decimal.short(Double(count)))</span></li>
-            """
-        }
-        let assumption: Markup =
-            campaign.costAssumption.isEmpty ? "" : "<p class=\"note\"><bdi>\(campaign.costAssumption)</bdi></p>"
-        return """
-            <div class="card"><h3>What was taken, at list price</h3>
-            <p class="amount">\(Figures.dollars(campaign.estimatedCostUSD)) <small>estimated</small></p>
-            <ul class="tokens" aria-label="Tokens">\(bars.joined())</ul>\(assumption)</div>
             """
     }
 

@@ -33,8 +33,31 @@ enum CampaignRecord {
         }
         lines.member("estimated_cost_usd") { $0.number(campaign.estimatedCostUSD) }
         lines.member("cost_assumption") { $0.string(campaign.costAssumption) }
+        lines.member("economics") { economics(campaign.economics, &$0) }
         lines.member("targets") { targets(campaign.targets, \.share, &$0) }
         lines.member("target_baselines") { targets(campaign.targets, \.baseline, &$0) }
+    }
+
+    private static func economics(_ economics: Report.Economics?, _ writer: inout JSONText) {
+        guard let economics else { return writer.null() }
+        writer.object {
+            $0.member("answers", economics.answers)
+            $0.member("billed_tokens", economics.billedTokens)
+            $0.member("words", economics.words)
+            $0.member("list_price_usd", economics.listPriceUSD)
+            $0.member("human_by_answer_usd", economics.humanByAnswerUSD)
+            $0.member("human_by_word_usd", economics.humanByWordUSD)
+            $0.member("ratio_by_answer", economics.ratioByAnswer?.rounded(toPlaces: 2))
+            $0.member("ratio_by_word", economics.ratioByWord?.rounded(toPlaces: 2))
+            $0.key("prices")
+            $0.object {
+                $0.member("human_answer_usd", economics.prices.answerUSD)
+                $0.member("human_1000_words_usd", economics.prices.thousandWordsUSD)
+                $0.member("words_per_token", economics.prices.wordsPerToken)
+            }
+            $0.key("assumptions")
+            $0.array { for assumption in economics.assumptions { $0.element(); $0.string(assumption) } }
+        }
     }
 
     private static func evidence(_ campaign: Report.Campaign, _ lines: inout RecordLines) {

@@ -112,7 +112,13 @@ enum Style {
         .amount { font-size: 30px; font-weight: 680; letter-spacing: -0.02em; line-height: 1.3; margin: 2px 0 8px; }
         .tokens li { display: grid; grid-template-columns: 84px 1fr 64px; gap: 10px; align-items: center; font-size: 13px;
           padding: 3px 0; }
-        .tokens + .note { margin-top: 10px; }
+        .tokens + .note, .worth + .note { margin-top: 10px; }
+        .card h4 { font-size: 13px; font-weight: 600; margin: 14px 0 2px; }
+        .worth li { display: grid; grid-template-columns: 1fr auto 64px; gap: 10px; align-items: baseline;
+          font-size: 13px; padding: 3px 0; }
+        .worth .num { text-align: right; font-variant-numeric: tabular-nums; }
+        .assumptions li { padding: 1px 0 1px 12px; text-indent: -12px; }
+        .assumptions li::before { content: "· "; }
         .templates { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 14px;
           margin-top: 12px; }
         .template pre { margin: 0 0 6px; padding: 12px 14px; background: var(--well); border-radius: 6px; line-height: 1.5;

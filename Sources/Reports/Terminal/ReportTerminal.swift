@@ -52,6 +52,7 @@ public enum ReportTerminal {
             ], .bold)
         sheet.wrapped(campaign.headline, indent: 2, .plain)
         if let delay = Delay.words(campaign) { sheet.wrapped("First flagged \(delay).", indent: 2, .plain) }
+        if let worth = Worth.words(campaign) { sheet.wrapped(worth, indent: 2, .plain) }
         for reason in campaign.reasons.prefix(reasons) {
             sheet.labelled(
                 sheet.bar(reason.strength, 5), "\(ReasonList.words(reason.name)): \(reason.sentence)", .bad)

@@ -9,6 +9,17 @@ enum Figures {
         return "$" + Decimal.grouped(Int(amount.rounded()))
     }
 
+    /// A price as its list states it: `$5`, `$0.25`.
+    static func price(_ amount: Double) -> String {
+        amount == amount.rounded() ? "$" + Decimal.fixed(amount, 0) : "$" + Decimal.fixed(amount, amount < 0.1 ? 4 : 2)
+    }
+
+    /// How many times as much: `0.4×`, `3.2×`, `231×`.
+    static func times(_ ratio: Double) -> String {
+        guard ratio.isFinite, abs(ratio) < 1e15 else { return "–" }
+        return (ratio < 10 ? Decimal.fixed(ratio, 1) : Decimal.grouped(Int(ratio.rounded()))) + "×"
+    }
+
     /// `1 account`, `652 accounts`.
     static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
         "\(Decimal.grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"

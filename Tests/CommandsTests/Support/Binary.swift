@@ -25,6 +25,11 @@ enum Binary {
     }
 
     static func run(_ words: String..., output: Output = .kept) throws -> Ending {
+        try run([path] + words, output: output)
+    }
+
+    /// Runs any program; its path comes first.
+    static func run(_ words: [String], output: Output = .kept) throws -> Ending {
         let scratch = try Scratch()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -43,7 +48,7 @@ enum Binary {
                 posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
             }
             defer { if ends[1] >= 0 { close(ends[1]) } }
-            return try spawn([path] + words, &actions)
+            return try spawn(words, &actions)
         }
         return Ending(
             status: status, output: scratch.read("stdout") ?? "", messages: scratch.read("stderr") ?? "")
@@ -53,8 +58,8 @@ enum Binary {
         var arguments = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var process = pid_t()
-        let error = posix_spawn(&process, path, &actions, nil, &arguments, environ)
-        try #require(error == 0, "cannot run \(path): \(String(cString: strerror(error)))")
+        let error = posix_spawn(&process, words[0], &actions, nil, &arguments, environ)
+        try #require(error == 0, "cannot run \(words[0]): \(String(cString: strerror(error)))")
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)

@@ -1,0 +1,139 @@
+# bash completion for stillwatch; written by `stillwatch completions bash`.
+_stillwatch_words() {
+    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$word")
+}
+
+_stillwatch_files() {
+    compopt -o filenames 2>/dev/null
+    local files
+    mapfile -t files < <(compgen -f -- "$word")
+    COMPREPLY+=("${files[@]}")
+}
+
+_stillwatch() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        _stillwatch_words 'analyze simulate evaluate completions man version help --help -h --version -V'
+        return
+    fi
+    # Bash splits --flag=value into three words.
+    if [[ $word == = ]]; then
+        word=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    for ((i = 2; i < COMP_CWORD; i++)); do
+        [[ ${COMP_WORDS[i]} != -- ]] || flags= before=
+    done
+    case ${COMP_WORDS[1]} in
+    analyze | analyse)
+        case $before in
+        -a | --accounts)
+            _stillwatch_files
+            return
+            ;;
+        -f | --format)
+            _stillwatch_words 'native openai anthropic'
+            return
+            ;;
+        --max-line-bytes)
+            return
+            ;;
+        --taxonomy)
+            _stillwatch_files
+            return
+            ;;
+        --prices)
+            _stillwatch_files
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-a --accounts -f --format --max-line-bytes --taxonomy --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    simulate)
+        case $before in
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        --truth-dir)
+            _stillwatch_files
+            return
+            ;;
+        -s | --seed)
+            return
+            ;;
+        --scale)
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-o --out --truth-dir --force -s --seed --scale -q --quiet --no-progress -h --help'
+            return
+        fi
+        _stillwatch_words 'demo quiet incident careless many-heads paranoid'
+        _stillwatch_files
+        ;;
+    evaluate)
+        case $before in
+        --truth)
+            _stillwatch_files
+            return
+            ;;
+        --scores)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--truth --scores --json -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    completions)
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-h --help'
+            return
+        fi
+        _stillwatch_words 'bash zsh fish'
+        ;;
+    man)
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-h --help'
+            return
+        fi
+        ;;
+    version)
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-h --help'
+            return
+        fi
+        ;;
+    help)
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-h --help'
+            return
+        fi
+        _stillwatch_words 'analyze simulate evaluate completions man version help'
+        ;;
+    esac
+}
+
+complete -F _stillwatch stillwatch

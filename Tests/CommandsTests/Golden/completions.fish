@@ -1,0 +1,66 @@
+# fish completion for stillwatch; written by `stillwatch completions fish`.
+function __stillwatch_first
+    test (count (commandline -opc)) -eq 1
+end
+
+function __stillwatch_command
+    set -l words (commandline -opc)
+    test (count $words) -ge 2; and contains -- $words[2] $argv
+end
+
+complete -c stillwatch -f
+complete -c stillwatch -n __stillwatch_first -s h -l help -d 'explain the program'
+complete -c stillwatch -n __stillwatch_first -s V -l version -d 'print name and version'
+
+complete -c stillwatch -n __stillwatch_first -a analyze -d 'find distillation campaigns in API logs'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -F
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s a -l accounts -r -F -d 'directory of accounts (accounts.jsonl)'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s f -l format -x -a 'native openai anthropic' -d 'read every input in this format'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l max-line-bytes -x -d 'set longer lines aside'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l prices -r -F -d 'list prices by model, for the cost estimates'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s t -l threads -x -d 'number of threads'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s o -l out -r -F -d 'folder for the report'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l json -d 'print report.json and nothing else'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l show-text -d 'show example prompts instead of their shapes'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l keep-rejected -d 'write rejected.jsonl when lines are rejected'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-rejected -d 'do not write rejected.jsonl when lines are rejected'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l force -d 'write into a folder that holds other files'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l exit-code -d 'end with status 10 when a campaign was found'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s v -l verbose -d 'say on standard error what each step took'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l color -x -a 'auto always never' -d 'colour the summary'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a simulate -d 'make a log with known campaigns in it'
+complete -c stillwatch -n '__stillwatch_command simulate' -F -a 'demo quiet incident careless many-heads paranoid'
+complete -c stillwatch -n '__stillwatch_command simulate' -s o -l out -r -F -d 'folder for log and truth, or - to stream the log'
+complete -c stillwatch -n '__stillwatch_command simulate' -l truth-dir -r -F -d 'folder for accounts.jsonl and truth.json'
+complete -c stillwatch -n '__stillwatch_command simulate' -l force -d 'write into a folder that holds other files'
+complete -c stillwatch -n '__stillwatch_command simulate' -s s -l seed -x -d 'another seed, another population'
+complete -c stillwatch -n '__stillwatch_command simulate' -l scale -x -d 'multiply the number of accounts'
+complete -c stillwatch -n '__stillwatch_command simulate' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command simulate' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command simulate' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a evaluate -d 'score a report against the truth'
+complete -c stillwatch -n '__stillwatch_command evaluate' -F
+complete -c stillwatch -n '__stillwatch_command evaluate' -l truth -r -F -d 'the truth.json of the log'
+complete -c stillwatch -n '__stillwatch_command evaluate' -l scores -r -F -d 'scores.jsonl, to measure the ranking too'
+complete -c stillwatch -n '__stillwatch_command evaluate' -l json -d 'print the figures as JSON'
+complete -c stillwatch -n '__stillwatch_command evaluate' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a completions -d 'print completions for a shell'
+complete -c stillwatch -n '__stillwatch_command completions' -a 'bash zsh fish'
+complete -c stillwatch -n '__stillwatch_command completions' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a man -d 'print the manual page'
+complete -c stillwatch -n '__stillwatch_command man' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a version -d 'print name and version'
+complete -c stillwatch -n '__stillwatch_command version' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a help -d 'explain a command'
+complete -c stillwatch -n '__stillwatch_command help' -a 'analyze simulate evaluate completions man version help'
+complete -c stillwatch -n '__stillwatch_command help' -s h -l help -d 'explain this command (-h: in brief)'

@@ -1,0 +1,110 @@
+#compdef stillwatch
+# zsh completion for stillwatch; written by `stillwatch completions zsh`.
+_stillwatch_simulate_argument() {
+    _alternative 'words:SPEC:(demo quiet incident careless many-heads paranoid)' 'files:file:_files'
+}
+
+_stillwatch() {
+    local -a commands
+    commands=(
+        'analyze:find distillation campaigns in API logs'
+        'simulate:make a log with known campaigns in it'
+        'evaluate:score a report against the truth'
+        'completions:print completions for a shell'
+        'man:print the manual page'
+        'version:print name and version'
+        'help:explain a command'
+    )
+    if ((CURRENT == 2)); then
+        _describe -t commands command commands
+        _arguments '(- *)'{-h,--help}'[explain the program]' '(- *)'{-V,--version}'[print name and version]'
+        return
+    fi
+    local command=$words[2]
+    shift words
+    ((CURRENT--))
+    case $command in
+    analyze|analyse)
+        _arguments -s -S \
+            '(-a --accounts)-a+[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-a --accounts)--accounts=[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic)' \
+            '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
+            '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(-t --threads)-t+[number of threads]:N: ' \
+            '(-t --threads)--threads=[number of threads]:N: ' \
+            '(-o --out)-o+[folder for the report]:DIR:_files' \
+            '(-o --out)--out=[folder for the report]:DIR:_files' \
+            '(--json)--json[print report.json and nothing else]' \
+            '(--show-text)--show-text[show example prompts instead of their shapes]' \
+            '(--keep-rejected --no-rejected)--keep-rejected[write rejected.jsonl when lines are rejected]' \
+            '(--keep-rejected --no-rejected)--no-rejected[do not write rejected.jsonl when lines are rejected]' \
+            '(--force)--force[write into a folder that holds other files]' \
+            '(--exit-code)--exit-code[end with status 10 when a campaign was found]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-v --verbose)-v[say on standard error what each step took]' \
+            '(-v --verbose)--verbose[say on standard error what each step took]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:PATH:_files'
+        ;;
+    simulate)
+        _arguments -s -S \
+            '(-o --out)-o+[folder for log and truth, or - to stream the log]:DIR:_files' \
+            '(-o --out)--out=[folder for log and truth, or - to stream the log]:DIR:_files' \
+            '(--truth-dir)--truth-dir=[folder for accounts.jsonl and truth.json]:DIR:_files' \
+            '(--force)--force[write into a folder that holds other files]' \
+            '(-s --seed)-s+[another seed, another population]:N: ' \
+            '(-s --seed)--seed=[another seed, another population]:N: ' \
+            '(--scale)--scale=[multiply the number of accounts]:X: ' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':SPEC:_stillwatch_simulate_argument'
+        ;;
+    evaluate)
+        _arguments -s -S \
+            '(--truth)--truth=[the truth.json of the log]:FILE:_files' \
+            '(--scores)--scores=[scores.jsonl, to measure the ranking too]:FILE:_files' \
+            '(--json)--json[print the figures as JSON]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':REPORT:_files'
+        ;;
+    completions)
+        _arguments -s -S \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':SHELL:(bash zsh fish)'
+        ;;
+    man)
+        _arguments -s -S \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]'
+        ;;
+    version)
+        _arguments -s -S \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]'
+        ;;
+    help)
+        _arguments -s -S \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '::COMMAND:(analyze simulate evaluate completions man version help)'
+        ;;
+    esac
+}
+
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+    _stillwatch "$@"
+else
+    compdef _stillwatch stillwatch
+fi
