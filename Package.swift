@@ -44,6 +44,7 @@ let package = Package(
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
+        room("Embeddings", ["Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
@@ -72,6 +73,9 @@ let package = Package(
         .executableTarget(
             name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
             path: "Benchmarks/SummariseBench", swiftSettings: house),
+        .executableTarget(
+            name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
+            swiftSettings: house),
 
         // Populations for the tests of several rooms.
         .target(
@@ -97,6 +101,7 @@ let package = Package(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
+        tests("Embeddings", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
