@@ -103,7 +103,7 @@ let package = Package(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
-        tests("Embeddings", ["Base"]),
+        tests("Embeddings", ["LinearAlgebra", "Base"]),
         tests("LinearAlgebra", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20
