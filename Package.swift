@@ -35,6 +35,7 @@ let package = Package(
             name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O3"])], linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
@@ -44,6 +45,8 @@ let package = Package(
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
+        room("LinearAlgebra", ["COpenBLAS", "Base"]),
+        room("Embeddings", ["LinearAlgebra", "JSON", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
@@ -72,6 +75,9 @@ let package = Package(
         .executableTarget(
             name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
             path: "Benchmarks/SummariseBench", swiftSettings: house),
+        .executableTarget(
+            name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
+            swiftSettings: house),
 
         // Populations for the tests of several rooms.
         .target(
@@ -97,6 +103,8 @@ let package = Package(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
+        tests("Embeddings", ["LinearAlgebra", "Base"]),
+        tests("LinearAlgebra", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
