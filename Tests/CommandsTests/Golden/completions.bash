@@ -34,7 +34,11 @@ _stillwatch() {
             return
             ;;
         -f | --format)
-            _stillwatch_words 'native openai anthropic'
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped'
+            return
+            ;;
+        -m | --map)
+            _stillwatch_files
             return
             ;;
         --max-line-bytes)
@@ -61,7 +65,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format --max-line-bytes --taxonomy --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
