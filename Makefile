@@ -35,7 +35,7 @@ acceptance: ## the long runs: damaged 2 GB log, any split same bytes, fresh syst
 	@scripts/install-packages test acceptance
 	@scripts/acceptance/all
 
-sanitize: packages ## run the tests under the address and the thread sanitizer
+sanitize: packages ## run the tests in debug and under the address sanitizer
 	@scripts/sanitize
 
 docs: packages ## write the API reference of every room to $(BUILD)/docs
