@@ -27,13 +27,13 @@ public struct CampaignFinder {
     /// Campaigns, the largest first, and look-alikes, the most notable first.
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
         var standing: [Group] = []
-        var fallen: [FoundGroup] = []
+        var fallen: [(group: Group, verdict: Verdict)] = []
         for candidate in Candidates.shared(population) + topicGroups() {
             let (group, verdict) = judge(candidate)
             if verdict.logOdds >= Verdict.threshold {
                 standing.append(group)
             } else {
-                fallen.append(FoundGroup(candidate, verdict, population, newShare))
+                fallen.append((candidate, verdict))
             }
         }
         var campaigns: [FoundGroup] = []
@@ -43,12 +43,11 @@ public struct CampaignFinder {
             rest.members.removeAll(where: taken.contains)
             guard rest.members.count >= Candidates.leastUnits else { continue }
             let (trimmed, verdict) = judge(rest)
-            let found = FoundGroup(trimmed, verdict, population, newShare)
-            if found.isCampaign {
-                campaigns.append(found)
-                taken.formUnion(found.members)
+            if verdict.isCampaign {
+                campaigns.append(FoundGroup(trimmed, verdict, population, newShare))
+                taken.formUnion(trimmed.members)
             } else {
-                fallen.append(found)
+                fallen.append((trimmed, verdict))
             }
         }
         campaigns.sort { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
@@ -114,17 +113,18 @@ public struct CampaignFinder {
 
     /// The fallen groups worth telling about: large or nearly convincing, and no mere repetition of a campaign or of another
     /// look-alike. A look-alike of four hundred accounts weighs as much as one of twenty with three times the odds.
-    private func lookalikes(_ fallen: [FoundGroup], _ campaigns: [FoundGroup]) -> [FoundGroup] {
-        let organisations = Candidates.organisations(population).map { group in
-            FoundGroup(group, judge(group).1, population, newShare)
-        }
+    private func lookalikes(
+        _ fallen: [(group: Group, verdict: Verdict)], _ campaigns: [FoundGroup]
+    ) -> [FoundGroup] {
+        let organisations = Candidates.organisations(population).map { (group: $0, verdict: judge($0).1) }
+        let order = (fallen + organisations).filter { $0.group.members.count >= CampaignFinder.leastTold }
+            .map { (fallen: $0, weight: log(Double($0.group.members.count)) + 0.4 * $0.verdict.logOdds) }
+            .sorted { ($1.weight, $0.fallen.group.members[0]) < ($0.weight, $1.fallen.group.members[0]) }
+        // Explanations are worked out only for those that are told of: a log has hundreds that are not.
         var kept: [FoundGroup] = []
-        let order = (fallen + organisations).filter { $0.members.count >= CampaignFinder.leastTold }
-            .map { (group: $0, weight: log(Double($0.members.count)) + 0.4 * $0.logOdds) }
-            .sorted { ($1.weight, $0.group.members[0]) < ($0.weight, $1.group.members[0]) }
-        for (group, _) in order where kept.count < CampaignFinder.mostTold {
-            let repeats = (campaigns + kept).contains { $0.group.overlap(group.group) >= 0.5 }
-            if !repeats { kept.append(group) }
+        for (fallen, _) in order where kept.count < CampaignFinder.mostTold {
+            let repeats = (campaigns + kept).contains { $0.group.overlap(fallen.group) >= 0.5 }
+            if !repeats { kept.append(FoundGroup(fallen.group, fallen.verdict, population, newShare)) }
         }
         return kept
     }

@@ -27,11 +27,7 @@ struct Membership {
         self.population = population
         let core = Membership.alike(group.members, as: group.members, population)
         let inside = Set(core)
-        var links = Set<Int>()
-        for member in core {
-            for (link, _) in population.links(of: member) { links.insert(Int(link)) }
-        }
-        let owned = links.sorted().filter { GroupEvidence.owns(inside, $0, population) }
+        let owned = population.links(ofAny: core).filter { GroupEvidence.owns(inside, $0, population) }
         self.core = core
         self.owned = owned
         isOwned = Set(owned)

@@ -14,6 +14,9 @@ struct CampaignBuilder {
     let memberScores: [(member: Int, score: Double)]
     private let accounts: [Account]
 
+    /// A shared value: its place in `Population.links`, positions in `memberScores`, and carriers outside.
+    private typealias Shared = (link: Int, members: [Int], outside: Int)
+
     private static let mostAttributes = 40
     private static let mostTemplates = 8
     private static let mostTargets = 12
@@ -44,8 +47,9 @@ struct CampaignBuilder {
         campaign.counterEvidence = found.counterEvidence.map(ReportBuilder.reason)
         campaign.targets = targets()
         campaign.timeline = ReportBuilder.timeline(accounts)
-        campaign.sharedAttributes = sharedAttributes()
-        campaign.templates = templates()
+        let shared = shared()
+        campaign.sharedAttributes = sharedAttributes(shared)
+        campaign.templates = templates(shared)
         campaign.tokens = (
             accounts.reduce(0) { $0 + $1.summary.tokens.input }, accounts.reduce(0) { $0 + $1.summary.tokens.output },
             accounts.reduce(0) { $0 + $1.summary.tokens.reasoning }
@@ -95,14 +99,10 @@ struct CampaignBuilder {
     }
 
     /// Values that at least three members share and that tell something: rare outside, or telling by kind.
-    private func shared() -> [(link: Int, members: [Int], outside: Int)] {
+    private func shared() -> [Shared] {
         var position: [Int: Int] = [:]
         for (place, entry) in memberScores.enumerated() { position[entry.member] = place }
-        var links = Set<Int>()
-        for member in found.members {
-            for (link, _) in report.population.links(of: member) { links.insert(Int(link)) }
-        }
-        return links.sorted().compactMap { link -> (link: Int, members: [Int], outside: Int)? in
+        return report.population.links(ofAny: found.members).compactMap { link -> Shared? in
             let carriers = report.population.carriers(of: link)
             let inside = carriers.compactMap { position[Int($0.account)] }.sorted()
             let outside = carriers.count - inside.count
@@ -110,8 +110,8 @@ struct CampaignBuilder {
         }
     }
 
-    private func sharedAttributes() -> [Report.SharedAttribute] {
-        shared().sorted { left, right in
+    private func sharedAttributes(_ shared: [Shared]) -> [Report.SharedAttribute] {
+        shared.sorted { left, right in
             let (leftKind, rightKind) = (
                 report.population.links[left.link].kind, report.population.links[right.link].kind
             )
@@ -123,10 +123,10 @@ struct CampaignBuilder {
         }
     }
 
-    private func templates() -> [Report.TemplateExample] {
+    private func templates(_ shared: [Shared]) -> [Report.TemplateExample] {
         let inside = Set(found.members)
         var found: [(example: Report.TemplateExample, link: Int)] = []
-        for (link, members, outside) in shared() {
+        for (link, members, outside) in shared {
             let value = report.population.links[link]
             guard value.kind == .template || value.kind == .system,
                 let number = TemplateKey.number(AttributeKey(bits: value.value)), number > 0,

@@ -81,6 +81,15 @@ public struct Population: Sendable {
         own[ownStarts[account]..<ownStarts[account + 1]]
     }
 
+    /// Positions in `links` of all values that any of the accounts shares with others, ascending.
+    public func links(ofAny accounts: [Int]) -> [Int] {
+        var found = Set<Int>()
+        for account in accounts {
+            for (link, _) in links(of: account) { found.insert(Int(link)) }
+        }
+        return found.sorted()
+    }
+
     /// Position of a value in `links`; nil when fewer than two accounts carry it.
     public func position(of link: Link) -> Int? {
         var low = 0
