@@ -36,21 +36,23 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
 
         // Ground floor.
         room("Base"),
+        room("Crypto", ["COpenSSL", "Base"]),
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
         room("LinearAlgebra", ["COpenBLAS", "Base"]),
-        room("Embeddings", ["LinearAlgebra", "JSON", "Base"]),
+        room("Embeddings", ["LinearAlgebra", "Compression", "JSON", "Crypto", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
-        room("Prompts", ["CText", "Statistics", "Base"]),
+        room("Prompts", ["CText", "Embeddings", "LinearAlgebra", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
@@ -59,10 +61,12 @@ let package = Package(
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
-                "JSON", "Compression", "Base",
+                "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Embeddings",
+                "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
-        room("Commands", ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "JSON", "Base"]),
+        room(
+            "Commands",
+            ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base"]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -73,7 +77,7 @@ let package = Package(
             name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
             swiftSettings: house),
         .executableTarget(
-            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
+            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Embeddings", "Base"],
             path: "Benchmarks/SummariseBench", swiftSettings: house),
         .executableTarget(
             name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
@@ -89,21 +93,24 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
-        tests("Prompts", ["Base"], exclude: ["Data"]),
+        tests("Prompts", ["Embeddings", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
-        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
+        tests(
+            "Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "Embeddings", "JSON", "Compression", "Base"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
-        tests("Embeddings", ["LinearAlgebra", "Base"]),
+        tests("Crypto", ["Base"]),
+        tests("Embeddings", ["LinearAlgebra", "Compression", "Crypto", "Base"]),
         tests("LinearAlgebra", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20

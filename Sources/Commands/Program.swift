@@ -44,6 +44,7 @@ public struct Program: Sendable {
     private func run(_ invocation: Invocation) throws -> ExitCode {
         switch invocation.command.name {
         case Catalogue.analyze.name: try AnalyzeRun(invocation).perform(stages, console)
+        case Catalogue.model.name: try ModelRun(invocation).perform(stages, console)
         case Catalogue.simulate.name: try SimulateRun(invocation).perform(stages, console)
         default: try EvaluateRun(invocation).perform(stages, console)
         }

@@ -1,4 +1,5 @@
 internal import Base
+internal import Embeddings
 
 /// What the commands need from the rooms to the left. The command line knows flags, files and terminals; everything
 /// else comes in through here, so tests can put others in its place.
@@ -8,6 +9,8 @@ struct Stages: Sendable {
 
     /// Analyses logs. Looks at `Interruption.cancellation` often, and throws `Cancelled` when it is set.
     var analyze: @Sendable (AnalyzeRequest, Watch) throws -> AnalyzeResult
+    /// Makes a table of meaning.
+    var model: @Sendable (ModelRequest, Watch) throws -> MeaningTable
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
     /// Scores a report.
@@ -28,6 +31,8 @@ struct AnalyzeRequest: Sendable, Equatable {
     var map: String?
     var maxLineBytes: Int
     var taxonomy: String?
+    /// The table of meaning; nil to do without.
+    var model: String?
     var prices: String?
     var threads: Int
     var showsText: Bool
@@ -45,6 +50,17 @@ struct AnalyzeResult {
     var summary: (_ colour: Bool, _ width: Int) -> String
     /// How long each step took, in order.
     var timings: [(step: String, seconds: Double)]
+    /// By what topics were told, in one sentence.
+    var topics = ""
+}
+
+/// What `model build` was asked to do.
+struct ModelRequest: Sendable, Equatable {
+    /// The model's package.
+    var package: String
+    /// Length of the vectors.
+    var dimensions: Int
+    var threads: Int
 }
 
 /// What `simulate` was asked to do.

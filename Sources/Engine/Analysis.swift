@@ -31,7 +31,7 @@ public enum Analysis {
         }
         let (lexicon, capabilities) = clock.measure("learning templates and topics") { step in
             watch(step, ProgressMeter())
-            return (Lexicon.learn(from: sample), Capabilities(taxonomy: options.taxonomy))
+            return (Lexicon.learn(from: sample, table: options.meaning), Capabilities(taxonomy: options.taxonomy))
         }
         try cancellation?.check()
         let table = AccountTable()

@@ -1,3 +1,4 @@
+public import Embeddings
 public import Exchanges
 public import Prompts
 public import Reports
@@ -18,6 +19,8 @@ public struct AnalysisOptions: Sendable {
     public var threads = 1
     /// The capability taxonomy.
     public var taxonomy: Taxonomy
+    /// A table of meaning, to tell the topics of English prompts by; without one they are told by their words alone.
+    public var meaning: MeaningTable?
     /// List prices.
     public var prices: PriceTable
     /// Whether example templates are shown in the report as they are.

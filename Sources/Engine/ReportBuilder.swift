@@ -1,6 +1,8 @@
 internal import Accounts
 internal import Base
 internal import Campaigns
+internal import Crypto
+internal import Embeddings
 internal import Exchanges
 internal import Indicators
 internal import Prompts
@@ -58,6 +60,10 @@ struct ReportBuilder {
         input.duplicates = repeated
         input.directoryKnown = options.directory.map { directory in
             population.accounts.count { directory[$0.id] != nil }
+        }
+        if let table = options.meaning, lexicon.usesMeaning {
+            input.meaning = Report.Meaning(
+                table: table.fingerprint, source: SHA256.hexadecimal(table.source), dimensions: table.vectors.width)
         }
         return input
     }
@@ -166,6 +172,9 @@ struct ReportBuilder {
         let withPrompt = population.accounts.reduce(0) { $0 + $1.summary.count(.hasPrompt) }
         if exchanges > 0, withPrompt * 2 < exchanges {
             all.append("Most exchanges carry no prompt: templates, topics and capabilities could not be considered.")
+        }
+        if options.meaning != nil, !lexicon.usesMeaning, exchanges > 0 {
+            all.append("Too few English prompts to use the table of meaning: topics were told by words.")
         }
         if lexicon.topics.cells == 0, exchanges > 0 {
             all.append("Too few prompts to learn topics from: what accounts ask about was not compared.")

@@ -9,6 +9,7 @@ public final class PromptAnalyser {
     private let tokens = Tokens()
     private let matcher = TemplateMatcher()
     private let reasoning = ReasoningPhrases()
+    private let meaning: MeaningReader?
     private let buckets: UnsafeMutablePointer<UInt16>
     private let sums: UnsafeMutablePointer<Int16>
     private var systems = SystemPromptCache()
@@ -17,6 +18,7 @@ public final class PromptAnalyser {
     public init(lexicon: Lexicon, capabilities: Capabilities) {
         self.lexicon = lexicon
         self.capabilities = capabilities
+        meaning = lexicon.meaning.map { MeaningReader($0.table) }
         buckets = .allocate(capacity: TopicModel.mostStems)
         sums = .allocate(capacity: TopicModel.width)
     }
@@ -40,10 +42,16 @@ public final class PromptAnalyser {
         features.elicitsReasoning = reasoning.occur(in: tokens)
         fingerprint(prompt, &features)
         guard isOpening else { return features }
-        let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
-        features.topic = lexicon.topics.cell(buckets, telling, sums) ?? PromptFeatures.noTopic
+        features.topic = topic() ?? PromptFeatures.noTopic
         features.capability = UInt16(capability())
         return features
+    }
+
+    /// By meaning where the table understands the words, by the words themselves otherwise.
+    private func topic() -> UInt16? {
+        if let meaning, let cell = lexicon.meaning?.cell(of: tokens, matcher, meaning, sums) { return cell }
+        let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
+        return lexicon.topics.cell(buckets, telling, sums)
     }
 
     private func capability() -> Int {

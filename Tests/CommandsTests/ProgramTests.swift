@@ -54,15 +54,15 @@ import Testing
             case .run(let invocation) = try Parser.parse(
                 ["analyze", "a", "b", "--accounts", "c", "--format", "mapped", "--map", "m"]
                     + [
-                        "--max-line-bytes", "2K", "--taxonomy", "t", "--prices", "p", "--threads", "3", "--show-text",
-                        "--no-rejected",
+                        "--max-line-bytes", "2K", "--taxonomy", "t", "--model", "w", "--prices", "p", "--threads", "3",
+                        "--show-text", "--no-rejected",
                     ])
         else { throw UserError(.usage, "not a run") }
         #expect(
             AnalyzeRun(invocation).request
                 == AnalyzeRequest(
                     paths: ["a", "b"], accounts: "c", format: "mapped", map: "m", maxLineBytes: 2048, taxonomy: "t",
-                    prices: "p", threads: 3, showsText: true))
+                    model: "w", prices: "p", threads: 3, showsText: true))
     }
 
     @Test func aMapAndItsFormatBelongTogether() throws {

@@ -18,7 +18,8 @@ struct AnalyzeRun {
             paths: invocation.operands, accounts: invocation.text(AnalyzeFlags.accounts),
             format: invocation.text(AnalyzeFlags.format), map: invocation.text(AnalyzeFlags.map),
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
-            taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
+            taxonomy: invocation.text(AnalyzeFlags.taxonomy), model: invocation.text(AnalyzeFlags.model),
+            prices: invocation.text(AnalyzeFlags.prices),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
             showsText: invocation.isOn(AnalyzeFlags.showText))
     }
@@ -26,15 +27,19 @@ struct AnalyzeRun {
     /// Analyses, writes the report and prints the summary.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
         try checkFormat()
+        try checkModel()
         let folder = try openFolder()
         var request = request
+        if request.model == nil, !invocation.isOn(AnalyzeFlags.noModel) {
+            request.model = InstalledTable.path(console.environment).flatMap { FileSystem.exists($0) ? $0 : nil }
+        }
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
         if let folder {
             for file in result.files { try file.write(try folder.file(file.name)) }
             try folder.commit()
         }
-        if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
+        if invocation.isOn(AnalyzeFlags.verbose) { noteRun(result, console) }
         try show(result, folder, console)
         return invocation.isOn(AnalyzeFlags.exitCode) && result.campaigns > 0 ? .found : .done
     }
@@ -48,6 +53,11 @@ struct AnalyzeRun {
             throw UserError(
                 .usage, "--map and --format \(format) exclude each other", remedy: "leave --format away")
         }
+    }
+
+    private func checkModel() throws(UserError) {
+        guard request.model != nil, invocation.isOn(AnalyzeFlags.noModel) else { return }
+        throw UserError(.usage, "--model and --no-model exclude each other", remedy: "leave one of them away")
     }
 
     /// The folder, opened before the work: a report that cannot be written should not cost an hour first. With
@@ -65,7 +75,8 @@ struct AnalyzeRun {
             term: console.environment("TERM"))
     }
 
-    private func noteTimings(_ result: AnalyzeResult, _ console: Console) {
+    private func noteRun(_ result: AnalyzeResult, _ console: Console) {
+        if !result.topics.isEmpty { console.note(result.topics) }
         for timing in result.timings { console.note("\(timing.step): \(Decimal.fixed(timing.seconds, 2)) s") }
     }
 

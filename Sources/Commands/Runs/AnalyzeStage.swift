@@ -1,4 +1,5 @@
 internal import Base
+internal import Embeddings
 internal import Engine
 internal import Exchanges
 internal import Prompts
@@ -11,6 +12,7 @@ extension Stages {
         let map = try request.map.map { try FieldMap.parse(text: try FileSystem.text($0), file: $0) }
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
+        let table = try request.model.map { try MeaningTable(try FileSystem.contents($0), file: $0) }
         watch { ProgressSample(step: "reading accounts") }
         let directory = try request.accounts.map { try AccountDirectory.load($0, cancellation: cancellation) }
         watch { ProgressSample(step: "finding logs") }
@@ -21,6 +23,7 @@ extension Stages {
         options.limits.lineLength = request.maxLineBytes
         options.directory = directory
         options.threads = request.threads
+        options.meaning = table
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
         options.showsText = request.showsText
@@ -30,7 +33,17 @@ extension Stages {
             watch { ProgressSample(step, meter) }
         }
         guard outcome.report.input.exchanges > 0 else { throw nothingRead(outcome.rejects, request) }
-        return AnalyzeResult(outcome.report, rejects: outcome.rejects, timings: outcome.timings)
+        var result = AnalyzeResult(outcome.report, rejects: outcome.rejects, timings: outcome.timings)
+        result.topics = topics(outcome.report, request)
+        return result
+    }
+
+    private static func topics(_ report: Report, _ request: AnalyzeRequest) -> String {
+        switch (report.input.meaning, request.model) {
+        case (let meaning?, let path?): "topics of English prompts by meaning: table \(meaning.table), \(path)"
+        case (_, let path?): "topics by words: too few English prompts for the table \(path)"
+        case (_, nil): "topics by words: no table of meaning (stillwatch model build makes one)"
+        }
     }
 
     /// A report on nothing would look like good news.

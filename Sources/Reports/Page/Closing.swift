@@ -33,6 +33,10 @@ struct Closing {
             "knows \(Decimal.grouped($0)) of \(Figures.counted(input.accounts, "account"))"
         }
         rows.append(("Account directory", directory ?? "not given"))
+        if let meaning = input.meaning {
+            rows.append(("Topics of English prompts", "by meaning, table \(meaning.table)"))
+            rows.append(("Topics of all others", "by their words"))
+        }
         rows.append(("Duplicates dropped", Decimal.grouped(input.duplicates)))
         rows.append(("Lines set aside", Decimal.grouped(Figures.sum(input.rejected.map(\.count)))))
         let items = rows.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" as Markup }.joined()

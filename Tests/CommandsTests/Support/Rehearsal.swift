@@ -3,6 +3,7 @@ import Testing
 
 @testable import Base
 @testable import Commands
+@testable import Embeddings
 
 /// Runs command lines in this process, with stages that only pretend, and keeps what was printed.
 struct Rehearsal {
@@ -18,7 +19,9 @@ struct Rehearsal {
         let messages: String
     }
 
-    func run(_ words: String...) throws -> Ending {
+    func run(_ words: String...) throws -> Ending { try runWords(words) }
+
+    func runWords(_ words: [String]) throws -> Ending {
         let output = open(scratch["stdout"], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         let messages = open(scratch["stderr"], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         defer {
@@ -54,6 +57,15 @@ extension Stages {
                     ],
                     summary: { colour, width in "summary, colour \(colour), width \(width)\n" },
                     timings: [("read", 1.25), ("score", 0.5)])
+            },
+            model: { request, watch in
+                watch { ProgressSample(step: "encoding the vocabulary") }
+                return try MeaningTable(
+                    vocabulary: Array("[UNK]\nword\n".utf8),
+                    vectors: StaticTable(
+                        vectors: [Float](repeating: 1, count: 2 * request.dimensions), columns: request.dimensions,
+                        width: 1, firstRanked: 0),
+                    source: [UInt8](repeating: 7, count: 32), file: request.package)
             },
             simulate: { request, outlets, _ in
                 try outlets.exchanges.write("{\"seed\":\(request.seed)}\n")
