@@ -5,9 +5,10 @@ internal import LinearAlgebra
 
 /// Learns topic cells by meaning from the same texts as `TopicLearner`: spherical k-means over the prompts' vectors.
 ///
-/// A piece's weight is log2(A / a_p), with A the accounts of the sample and a_p those that use the piece; pieces that a
-/// quarter of the accounts use get none, and pieces that the sample does not have count as used once: the table knows
-/// what they mean all the same. Cost: about 1 s for 16,384 prompts, 256 cells and 12 rounds.
+/// A piece's weight is the square root of log2(A / a_p), with A the accounts of the sample and a_p those that use the
+/// piece: the table weighs frequent pieces down already, and the whole logarithm would do it twice. Pieces that a quarter
+/// of the accounts use get none, and pieces that the sample does not have count as used once: the table knows what they
+/// mean all the same. Cost: about 0.5 s for 16,384 prompts, 128 cells and 12 rounds.
 struct MeaningLearner {
     private static let rounds = 12
     private static let leastPieces = 3
@@ -48,7 +49,7 @@ struct MeaningLearner {
         let total = Double(max(2, accounts))
         weights = (0..<table.vectors.pieces).map { piece in
             let share = Double(max(1, frequency[piece])) / total
-            return share <= TopicTexts.commonShare ? Float(-log2(share)) : 0
+            return share <= TopicTexts.commonShare ? Float(log2(1 / share).squareRoot()) : 0
         }
         documents = raw.map { $0.filter { weights[Int($0)] > 0 } }.filter { $0.count >= Self.leastPieces }
     }

@@ -54,7 +54,7 @@ final class MeaningReader {
     var understands: Bool { words >= 2 && wholeWords * 100 >= words * Self.leastPercentWhole }
 
     /// Measured on texts of five languages and on code: see docs/model.md.
-    static let leastPercentWhole = 80
+    static let leastPercentWhole = 75
 
     /// Reads the words of `tokens` that `matcher` has not covered and keeps the pieces that are `telling`, up to
     /// `mostPieces`.

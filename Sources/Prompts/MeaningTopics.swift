@@ -11,8 +11,9 @@ internal import Embeddings
 struct MeaningTopics: Sendable {
     /// Cells of this view come after those of `TopicModel`.
     static let firstCell = UInt16(TopicModel.width)
-    /// Most cells, and the row width of the scores.
-    static let width = TopicModel.width
+    /// Most cells, and the row width of the scores. Half as many as cells by words: a cell of meaning gathers what several
+    /// cells of words hold, and an account's some tens of prompts fill it the better.
+    static let width = 128
 
     let table: MeaningTable
     let cells: Int

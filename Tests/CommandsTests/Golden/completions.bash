@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze simulate evaluate completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze model simulate evaluate completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -48,6 +48,10 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --model)
+            _stillwatch_files
+            return
+            ;;
         --prices)
             _stillwatch_files
             return
@@ -65,9 +69,29 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --model --no-model --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
+        _stillwatch_files
+        ;;
+    model)
+        case $before in
+        --dimensions)
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--dimensions -t --threads -o --out --json -q --quiet --no-progress -h --help'
+            return
+        fi
+        _stillwatch_words 'build info'
         _stillwatch_files
         ;;
     simulate)
@@ -135,7 +159,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze simulate evaluate completions man version help'
+        _stillwatch_words 'analyze model simulate evaluate completions man version help'
         ;;
     esac
 }

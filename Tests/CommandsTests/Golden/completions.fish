@@ -19,6 +19,8 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -s f -l format 
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s m -l map -r -F -d 'read logs with field names of your own'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l max-line-bytes -x -d 'set longer lines aside'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l model -r -F -d 'table of meaning to tell topics with'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-model -d 'use no table of meaning, installed or not'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l prices -r -F -d 'list prices by model, for the cost estimates'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s t -l threads -x -d 'number of threads'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s o -l out -r -F -d 'folder for the report'
@@ -33,6 +35,16 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -s v -l verbose
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-progress -d 'no progress line'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l color -x -a 'auto always never' -d 'colour the summary'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a model -d 'make the table of meaning, or look at one'
+complete -c stillwatch -n '__stillwatch_command model' -F -a 'build info'
+complete -c stillwatch -n '__stillwatch_command model' -l dimensions -x -d 'length of the vectors (build)'
+complete -c stillwatch -n '__stillwatch_command model' -s t -l threads -x -d 'number of threads (build)'
+complete -c stillwatch -n '__stillwatch_command model' -s o -l out -r -F -d 'file for the table (build)'
+complete -c stillwatch -n '__stillwatch_command model' -l json -d 'describe the table as JSON'
+complete -c stillwatch -n '__stillwatch_command model' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command model' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command model' -s h -l help -d 'explain this command (-h: in brief)'
 
 complete -c stillwatch -n __stillwatch_first -a simulate -d 'make a log with known campaigns in it'
 complete -c stillwatch -n '__stillwatch_command simulate' -F -a 'demo quiet incident careless many-heads paranoid'
@@ -63,5 +75,5 @@ complete -c stillwatch -n __stillwatch_first -a version -d 'print name and versi
 complete -c stillwatch -n '__stillwatch_command version' -s h -l help -d 'explain this command (-h: in brief)'
 
 complete -c stillwatch -n __stillwatch_first -a help -d 'explain a command'
-complete -c stillwatch -n '__stillwatch_command help' -a 'analyze simulate evaluate completions man version help'
+complete -c stillwatch -n '__stillwatch_command help' -a 'analyze model simulate evaluate completions man version help'
 complete -c stillwatch -n '__stillwatch_command help' -s h -l help -d 'explain this command (-h: in brief)'

@@ -1,5 +1,9 @@
 #compdef stillwatch
 # zsh completion for stillwatch; written by `stillwatch completions zsh`.
+_stillwatch_model_argument() {
+    _alternative 'words:ACTION:(build info)' 'files:file:_files'
+}
+
 _stillwatch_simulate_argument() {
     _alternative 'words:SPEC:(demo quiet incident careless many-heads paranoid)' 'files:file:_files'
 }
@@ -8,6 +12,7 @@ _stillwatch() {
     local -a commands
     commands=(
         'analyze:find distillation campaigns in API logs'
+        'model:make the table of meaning, or look at one'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
         'completions:print completions for a shell'
@@ -34,6 +39,8 @@ _stillwatch() {
             '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
+            '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
@@ -54,6 +61,21 @@ _stillwatch() {
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             '*:PATH:_files'
+        ;;
+    model)
+        _arguments -s -S \
+            '(--dimensions)--dimensions=[length of the vectors (build)]:N: ' \
+            '(-t --threads)-t+[number of threads (build)]:N: ' \
+            '(-t --threads)--threads=[number of threads (build)]:N: ' \
+            '(-o --out)-o+[file for the table (build)]:FILE:_files' \
+            '(-o --out)--out=[file for the table (build)]:FILE:_files' \
+            '(--json)--json[describe the table as JSON]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:ACTION:_stillwatch_model_argument'
         ;;
     simulate)
         _arguments -s -S \
@@ -100,7 +122,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze simulate evaluate completions man version help)'
+            '::COMMAND:(analyze model simulate evaluate completions man version help)'
         ;;
     esac
 }
