@@ -20,7 +20,7 @@ struct AnalyzeRun {
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
-            showsText: invocation.isOn(AnalyzeFlags.showText))
+            showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every))
     }
 
     /// Analyses, writes the report and prints the summary.
@@ -29,6 +29,7 @@ struct AnalyzeRun {
         let folder = try openFolder()
         var request = request
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
+        if request.every != nil { request.checkpoint = folder?.checkpoint() }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
         if let folder {
             for file in result.files { try file.write(try folder.file(file.name)) }
