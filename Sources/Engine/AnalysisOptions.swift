@@ -57,11 +57,16 @@ public struct ReplayCheckpoint: Sendable {
     /// Replaces what was saved; nothing or all of it must be kept.
     public let save: @Sendable ([UInt8]) throws -> Void
 
+    /// Seconds between two saves.
+    public let interval: Double
+
     /// A checkpoint with its two operations.
     public init(
-        identity: UInt64, load: @escaping @Sendable () throws -> [UInt8]?, save: @escaping @Sendable ([UInt8]) throws -> Void
+        identity: UInt64, interval: Double = 2, load: @escaping @Sendable () throws -> [UInt8]?,
+        save: @escaping @Sendable ([UInt8]) throws -> Void
     ) {
         self.identity = identity
+        self.interval = interval
         self.load = load
         self.save = save
     }

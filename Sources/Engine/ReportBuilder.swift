@@ -97,7 +97,10 @@ struct ReportBuilder {
         var all: [Report.FlaggedAccount] = []
         for campaign in campaigns {
             for member in campaign.accounts where seen.insert(member.accountID).inserted {
-                all.append(.init(accountID: member.accountID, score: member.score, campaignID: campaign.id))
+                all.append(
+                    .init(
+                        accountID: member.accountID, score: member.score, campaignID: campaign.id,
+                        firstFlaggedAt: member.firstFlaggedAt))
             }
         }
         return all.sorted { ($1.score, $0.accountID) < ($0.score, $1.accountID) }

@@ -306,11 +306,14 @@ public struct Report: Sendable {
         public var score: Double
         /// Campaign that it belongs to; nil when flagged on its own.
         public var campaignID: String?
+        /// See `Campaign.firstFlaggedAt`.
+        public var firstFlaggedAt: Timestamp?
         /// A flagged account.
-        public init(accountID: String, score: Double, campaignID: String?) {
+        public init(accountID: String, score: Double, campaignID: String?, firstFlaggedAt: Timestamp? = nil) {
             self.accountID = accountID
             self.score = score
             self.campaignID = campaignID
+            self.firstFlaggedAt = firstFlaggedAt
         }
     }
 

@@ -102,7 +102,7 @@ enum AnalyzeFlags {
             """)
     static let every = Flag(
         "every", short: "e", "SPAN", .duration, section: .analysis,
-        summary: "replay the log in time and tell when each campaign was first flagged",
+        summary: "replay the log in time, knowing only the past",
         details: """
             Goes through the log in steps of this length, such as 1h or 1d, and judges at the end of each by what was known             then and nothing later. The report says when every campaign and account would first have been flagged, and             which groups were flagged for a time only. At the end it is the report of an analysis without this flag. An             interrupted replay goes on where it was when the same command is given again. Needs room for the sorted             exchanges in TMPDIR, about a quarter of the logs.
             """)

@@ -12,8 +12,6 @@ internal import Synchronization
 /// time, so nothing depends on threads. An interrupted replay reads and summarises again up to the tick it had reached,
 /// and leaves out the verdicts, which are nearly all of the work.
 struct Replay {
-    private static let secondsBetweenSaves = 2.0
-
     private let spool: TickSpool
     private let engine: TickEngine
     private let options: AnalysisOptions
@@ -49,8 +47,8 @@ struct Replay {
             }
             for (index, groups) in zip(batch, try flagged(snapshots)) { ledger.record(groups, at: ticks[index]) }
             meter.add(bytes: batch.count)
-            if StepClock.now() - lastSave > Replay.secondsBetweenSaves {
-                try save(ledger)
+            if let checkpoint = options.checkpoint, StepClock.now() - lastSave >= checkpoint.interval {
+                try checkpoint.save(LedgerText.render(ledger, identity: checkpoint.identity))
                 lastSave = StepClock.now()
             }
         }
@@ -64,11 +62,6 @@ struct Replay {
     private func saved() throws -> Ledger {
         guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else { return Ledger() }
         return LedgerText.parse(bytes, identity: checkpoint.identity) ?? Ledger()
-    }
-
-    private func save(_ ledger: Ledger) throws {
-        guard let checkpoint = options.checkpoint else { return }
-        try checkpoint.save(LedgerText.render(ledger, identity: checkpoint.identity))
     }
 
     private func batches(_ indices: [Int]) -> [[Int]] {

@@ -24,6 +24,7 @@ final class TickEngine {
     private var workers: [Worker] = []
     private var samples: [Sampler]
     private var next = 0
+    private var known: [Account] = []
 
     /// Everything that one thread needs to summarise.
     private final class Worker {
@@ -106,14 +107,24 @@ final class TickEngine {
         lexicon = Lexicon.learn(from: whole)
         try cancellation?.check()
         table = AccountTable()
+        known = []
         workers = samples.map { Worker(lexicon, capabilities, table, $0) }
     }
 
     /// The accounts as the ticks added so far show them.
     func accounts() -> [Account] {
-        table.snapshot().map { id, summary in
-            Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
+        let before = known
+        var next = 0
+        known = table.snapshot().map { id, summary in
+            // Both lists are in order of ids, and accounts never leave.
+            if next < before.count, before[next].id == id {
+                next += 1
+                let account = before[next - 1]
+                if account.summary.exchanges == summary.exchanges { return account }
+            }
+            return Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
         }
+        return known
     }
 
     /// Names of the values seen.
