@@ -11,8 +11,9 @@ public enum Analysis {
     /// Runs an analysis. The report depends on the exchanges and the options only, not on how the input is cut into
     /// files, on threads or on the order of lines.
     ///
-    /// Two passes over the input: the first learns templates and topics from a sample, the second summarises. Throws
-    /// `Cancelled` when asked to stop, and `UserError` for what a person can mend.
+    /// Two passes over the input: the first learns templates and topics from a sample, the second summarises. Between
+    /// them the edge's access logs, if there are any, are read for what the second pass joins to the provider's records.
+    /// Throws `Cancelled` when asked to stop, and `UserError` for what a person can mend.
     public static func run(
         _ options: AnalysisOptions, cancellation: Cancellation? = nil, watch: AnalysisWatch = { _, _ in }
     ) throws -> AnalysisOutcome {
@@ -21,28 +22,40 @@ public enum Analysis {
             options.inputs, format: options.format, map: options.map, limits: options.limits)
         let rejects = RejectSink(path: options.rejectedPath)
 
-        let (sample, duplicates) = try clock.measure("learning from a sample") { step in
+        let joinsEdge = reader.formats.contains(where: \.isEdge)
+        let survey = try clock.measure("learning from a sample") { step in
             let meter = ProgressMeter()
             watch(step, meter)
             let surveys = try reader.forEach(
                 threads: options.threads, progress: meter, rejects: rejects, cancellation: cancellation,
-                makeState: { _ in Survey() }, body: { $0.add($1) })
+                makeState: { _ in Survey(joinsEdge: joinsEdge) }, body: { $0.add($1) })
             return Survey.finish(surveys)
         }
         let (lexicon, capabilities) = clock.measure("learning templates and topics") { step in
             watch(step, ProgressMeter())
-            return (Lexicon.learn(from: sample), Capabilities(taxonomy: options.taxonomy))
+            return (Lexicon.learn(from: survey.sample), Capabilities(taxonomy: options.taxonomy))
         }
         try cancellation?.check()
+        let edge =
+            try joinsEdge
+            ? clock.measure("joining edge logs") { step in
+                let meter = ProgressMeter()
+                watch(step, meter)
+                return EdgeTable(
+                    try reader.forEach(
+                        threads: options.threads, only: \.isEdge, progress: meter, cancellation: cancellation,
+                        makeState: { _ in EdgeCollector(survey.requests) }, body: { $0.add($1) }))
+            } : nil
         let table = AccountTable()
-        let (names, repeated) = try clock.measure("summarising accounts") { step in
+        let summaries = try clock.measure("summarising accounts") { step in
             let meter = ProgressMeter()
             watch(step, meter)
             let passes = try reader.forEach(
                 threads: options.threads, progress: meter, cancellation: cancellation,
                 makeState: { _ in
                     Summarising(
-                        lexicon: lexicon, capabilities: capabilities, table: table, duplicates: duplicates)
+                        lexicon: lexicon, capabilities: capabilities, table: table,
+                        duplicates: survey.duplicates, edge: edge)
                 }, body: { $0.add($1) })
             return Summarising.finish(passes)
         }
@@ -67,8 +80,8 @@ public enum Analysis {
             watch(step, ProgressMeter())
             return ReportBuilder(
                 population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
-                lexicon: lexicon, capabilities: capabilities, names: names, options: options,
-                rejects: rejects.summary, repeated: repeated
+                lexicon: lexicon, capabilities: capabilities, names: summaries.names, options: options,
+                rejects: rejects.summary, repeated: summaries.repeated, edge: summaries.edge
             ).build()
         }
         return AnalysisOutcome(report: report, rejects: rejects.summary, timings: clock.timings)

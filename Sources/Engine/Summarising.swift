@@ -11,6 +11,7 @@ struct Summarising {
     private let duplicates: Set<UInt64>
     private var waiting: [UInt64: Waiting] = [:]
     private var repeated = 0
+    private var join: EdgeJoin?
 
     private struct Waiting {
         var digest: UInt64
@@ -18,13 +19,22 @@ struct Summarising {
         var account: String
     }
 
-    init(lexicon: Lexicon, capabilities: Capabilities, table: AccountTable, duplicates: Set<UInt64>) {
+    init(
+        lexicon: Lexicon, capabilities: Capabilities, table: AccountTable, duplicates: Set<UInt64>, edge: EdgeTable?
+    ) {
+        join = edge.map { EdgeJoin($0) }
         maker = ObservationMaker(lexicon: lexicon, capabilities: capabilities)
         writer = AccountWriter(table)
         self.duplicates = duplicates
     }
 
     mutating func add(_ exchange: borrowing Exchange) {
+        guard join != nil else { return summarise(exchange) }
+        var joined = copy exchange
+        if join?.settle(&joined) == true { summarise(joined) }
+    }
+
+    private mutating func summarise(_ exchange: borrowing Exchange) {
         let observation = maker.make(exchange)
         if !duplicates.isEmpty {
             let identity = Survey.identity(exchange)
@@ -42,8 +52,18 @@ struct Summarising {
         waiting[identity] = Waiting(digest: digest, observation: observation, account: exchange.accountID.string)
     }
 
-    /// Empties all threads' passes into the table; returns the names seen and how many exchanges were dropped.
-    static func finish(_ passes: [Summarising]) -> (names: NameTable, repeated: Int) {
+    /// What all threads' passes found beside the summaries.
+    struct Findings {
+        /// Names seen.
+        let names: NameTable
+        /// Exchanges dropped because another with the same identity counted.
+        let repeated: Int
+        /// What became of the edge's lines; nil when there are no edge logs.
+        let edge: EdgeJoin.Counts?
+    }
+
+    /// Empties all threads' passes into the table.
+    static func finish(_ passes: [Summarising]) -> Findings {
         var names = NameTable()
         var winners: [UInt64: Waiting] = [:]
         var repeated = 0
@@ -66,7 +86,8 @@ struct Summarising {
             }
             writer.flush()
         }
-        return (names, repeated)
+        let joins = passes.compactMap(\.join)
+        return Findings(names: names, repeated: repeated, edge: joins.isEmpty ? nil : EdgeJoin.sum(joins))
     }
 }
 

@@ -42,7 +42,9 @@ import Testing
         (.refusedAsExtraction, "frontier", { $0.refusalCategory = Bytes("frontier_llm") }),
         (.elicitsReasoning, "step by step", { $0.prompt = Bytes("think step by step") }),
         (.hasSystem, "system", { $0.systemPrompt = Bytes("be brief") }),
+        (.hasSystem, "system digest", { $0.systemPromptDigest = Bytes("77ab") }),
         (.hasPrompt, "prompt", { $0.prompt = Bytes("hello") }),
+        (.hasDigest, "digest", { $0.promptDigest = Bytes("77ab") }),
     ]
 
     @Test func eachTraitHasItsCause() throws {
