@@ -9,8 +9,11 @@ struct EvidenceBuilder {
     private let exchanges: Int
     private let prompts: Int
     private let digests: Int
+    private let report: Report
 
-    init(_ population: Population) {
+    /// A builder for a report whose campaigns and look-alikes are there already.
+    init(_ population: Population, _ report: Report) {
+        self.report = report
         accounts = population.accounts
         exchanges = accounts.reduce(0) { $0 + $1.summary.exchanges }
         prompts = accounts.reduce(0) { $0 + $1.summary.count(.hasPrompt) }
@@ -31,7 +34,22 @@ struct EvidenceBuilder {
         content(&evidence)
         for fact in facts { add(fact, &evidence) }
         evidence.impossible += Self.ofWords(prompts > 0 ? "too few prompts are there" : "no prompt is there")
+        if let verdicts { evidence.impossible.append(verdicts) }
         return evidence
+    }
+
+    /// That nothing was found means less without prompts: topics are the strongest evidence there is.
+    private var verdicts: Report.Conclusion? {
+        guard report.campaigns.isEmpty else { return nil }
+        var sentence = "Verdicts: that no campaign was found does not mean that there is none. What is shared and how "
+        sentence += "accounts behave must convince without what they ask."
+        // The first of equals: look-alikes have an order of their own.
+        if let nearest = report.lookalikes.max(by: { $0.score < $1.score }) {
+            sentence +=
+                " The group nearest to a campaign has \(Decimal.grouped(nearest.accounts)) accounts and a score of "
+            sentence += "\(Decimal.fixed(nearest.score, 2)); it is listed among those set aside."
+        }
+        return .init(name: "verdicts", sentence: sentence)
     }
 
     private func content(_ evidence: inout Report.Evidence) {

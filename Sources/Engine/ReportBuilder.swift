@@ -42,7 +42,7 @@ struct ReportBuilder {
         report.lookalikes = lookalikes.map(lookalike)
         report.indicators = indicatorSummaries()
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
-        report.evidence = EvidenceBuilder(population).build()
+        report.evidence = EvidenceBuilder(population, report).build()
         report.caveats = caveats()
         return report
     }
