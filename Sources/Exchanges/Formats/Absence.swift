@@ -3,9 +3,16 @@ internal import Base
 extension Bytes {
     /// Whether a value is one of the words that logs write where they know nothing. Shared by everybody, such a word
     /// would tie strangers together.
+    ///
+    /// It is asked of every value of every exchange, so the common ones must be let go by their length and first byte.
     @inline(__always) var saysNothing: Bool {
-        count == 0 || (count <= Absence.longest && Absence.mayBegin(self[0]) && Absence.words.contains(self))
+        if count > Absence.longest { return false }
+        // Countries have two letters, and no word for nothing has.
+        if count == 2 { return self[0] == 45 && self[1] == 45 }
+        return count == 0 || (Absence.mayBegin(self[0]) && isWordForNothing)
     }
+
+    @inline(never) private var isWordForNothing: Bool { Absence.words.contains(self) }
 
     /// Whether the bytes equal those of a literal in lower case, whatever case these have.
     func equalsIgnoringCase(_ word: StaticString) -> Bool {
@@ -34,7 +41,7 @@ enum Absence {
     }
 
     static let words: [StaticString] = [
-        "-", "--", "?", "nil", "n/a", "null", "none", "<nil>", "(nil)", "(null)", "<null>", "(none)", "<none>",
+        "-", "?", "nil", "n/a", "null", "none", "<nil>", "(nil)", "(null)", "<null>", "(none)", "<none>",
         "unknown", "(unknown)", "<unknown>", "undefined", "(not set)", "not set",
     ]
 
@@ -50,7 +57,9 @@ extension Exchange {
     /// Makes one of the many ways in which logs say the same: words for nothing become nothing, an address loses its
     /// port, and a digest in a text's place becomes a digest. Every format's exchanges go through here.
     @inline(__always) mutating func settle() {
-        func drop(_ value: inout Bytes) { if value.count <= Absence.longest, value.saysNothing { value = Bytes() } }
+        @inline(__always) func drop(_ value: inout Bytes) {
+            if !value.isEmpty, value.saysNothing { value = Bytes() }
+        }
         drop(&requestID)
         drop(&organisationID)
         drop(&keyID)
@@ -66,8 +75,8 @@ extension Exchange {
     private mutating func settleText() {
         if prompt.isRedaction { prompt = Bytes() }
         if systemPrompt.isRedaction { systemPrompt = Bytes() }
-        if prompt.isDigest { (promptDigest, prompt) = (prompt, Bytes()) }
-        if systemPrompt.isDigest { (systemPromptDigest, systemPrompt) = (systemPrompt, Bytes()) }
+        if !prompt.isEmpty, prompt.isDigest { (promptDigest, prompt) = (prompt, Bytes()) }
+        if !systemPrompt.isEmpty, systemPrompt.isDigest { (systemPromptDigest, systemPrompt) = (systemPrompt, Bytes()) }
         if !promptDigest.isEmpty { promptDigest = promptDigest.digits }
         if !systemPromptDigest.isEmpty { systemPromptDigest = systemPromptDigest.digits }
     }
@@ -76,12 +85,25 @@ extension Exchange {
 extension Bytes {
     /// Whether a text says no more than that it was taken away.
     @inline(__always) var isRedaction: Bool {
-        count <= Absence.longestRedaction && count > 2 && Absence.redactions.contains(self)
+        count <= Absence.longestRedaction && count > 2 && isWordForRedaction
     }
+
+    @inline(never) private var isWordForRedaction: Bool { Absence.redactions.contains(self) }
 
     /// Whether a text is nothing but digests of texts: `sha256:` or another algorithm's name before 16 digits or more,
     /// or bare hexadecimal digits as SHA-1, SHA-256, SHA-384 or SHA-512 have them. Several stand for several parts.
-    var isDigest: Bool {
+    @inline(__always) var isDigest: Bool {
+        // This runs over every prompt, and nearly all have a blank among their first bytes.
+        count >= Bytes.shortestDigest && (!hasBlank(0) && !hasBlank(8) || self[0] <= 32) && isListOfDigests
+    }
+
+    /// Whether one of the eight bytes from `offset` on is a blank or a control character.
+    @inline(__always) private func hasBlank(_ offset: Int) -> Bool {
+        let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        return (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080 != 0
+    }
+
+    @inline(never) private var isListOfDigests: Bool {
         var index = 0
         var found = false
         while index < count {
@@ -90,15 +112,17 @@ extension Bytes {
                 continue
             }
             var end = index
-            // Longer words are looked at no further: this runs over every prompt, and most first words are short.
             while end < count, self[end] > 32, end - index <= Bytes.longestDigest { end += 1 }
-            guard end - index >= 24, slice(index, end).isOneDigest else { return false }
+            guard end - index >= Bytes.shortestDigest, slice(index, end).isOneDigest else { return false }
             found = true
             index = end
         }
         return found
     }
 
+    // From `hash:` and 16 digits on.
+    private static let shortestDigest = 20
+    // Longer words are looked at no further.
     private static let longestDigest = 160
 
     private var isOneDigest: Bool {

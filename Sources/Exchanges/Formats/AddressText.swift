@@ -4,7 +4,18 @@ internal import Base
 extension Bytes {
     /// The address without brackets and port; empty for what is nobody's address: a word for none, an unspecified or
     /// loopback address, a local socket.
-    var host: Bytes {
+    @inline(__always) var host: Bytes {
+        // Nearly all are IPv4 addresses and nothing else: digits first, and no port, whose colon would be among the last
+        // six bytes, as is one of every IPv6 address.
+        guard count > 6, self[0] > 48, self[0] <= 57, !(self[0] == 49 && self[1] == 50 && self[2] == 55) else {
+            return unusualHost
+        }
+        var colons: UInt8 = 0
+        for index in 1...6 { colons |= self[count - index] == 58 ? 1 : 0 }
+        return colons == 0 ? self : unusualHost
+    }
+
+    @inline(never) private var unusualHost: Bytes {
         var host = self
         if count > 0, self[0] == 91 {
             host = slice(1, buffer.firstIndex(of: 93) ?? count)
