@@ -157,16 +157,77 @@ import Testing
         #expect(outcome.report.input.edge?.withoutPartner == 500)
     }
 
-    @Test func theLineThatSaysMostCounts() throws {
-        // Eight accounts that the provider knows nothing of; one line of each pair names the address.
-        let records = (0..<8).map { provider("\($0)", account: "a\($0)") }
-        let full = (0..<8).map { edge("\($0)", address: "192.0.2.\($0)") }
-        let poor = (0..<8).map { edge("\($0)", address: "-", agent: "-") }
-        let first = try analyze(records, full + poor)
-        let second = try analyze(records, poor + full)
-        let alone = try analyze(records, full)
-        #expect(ReportJSON.render(first) == ReportJSON.render(second))
-        #expect(first.evidence == nil && alone.input.exchanges == first.input.exchanges)
+    /// One line of an edge, for a collector.
+    private struct EdgeLine {
+        var request = "r"
+        var address = ""
+        var tls = ""
+        var agent = ""
+        var status: Int64 = -1
+        var aborted = Exchange.Flag.unknown
+
+        func add(to collector: inout EdgeCollector) {
+            Bytes.with(request) { request in
+                Bytes.with(address) { address in
+                    Bytes.with(tls) { tls in
+                        Bytes.with(agent) { agent in
+                            var exchange = Exchange()
+                            exchange.isEdgeRecord = true
+                            (exchange.requestID, exchange.clientAddress) = (request, address)
+                            (exchange.tlsFingerprint, exchange.userAgent) = (tls, agent)
+                            (exchange.httpStatus, exchange.clientAborted) = (status, aborted)
+                            collector.add(exchange)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a record of request `r` holds after the join, with what it says itself.
+    private func filled(_ lines: [EdgeLine], threads: Int = 1, own: (inout Exchange) -> Void = { _ in }) -> [String] {
+        let wanted = SortedHashes([Bytes.with("r") { StableHash.bytes($0, seed: 0x5245_5155) | 1 }])
+        var collectors = (0..<threads).map { _ in EdgeCollector(wanted) }
+        for (index, line) in lines.enumerated() { line.add(to: &collectors[index % threads]) }
+        let table = EdgeTable(collectors)
+        return Bytes.with("r") { request in
+            var exchange = Exchange()
+            exchange.requestID = request
+            own(&exchange)
+            table.fill(&exchange, of: Survey.request(exchange))
+            return [
+                exchange.clientAddress.string, exchange.tlsFingerprint.string, exchange.userAgent.string,
+                String(exchange.httpStatus), "\(exchange.clientAborted)",
+            ]
+        }
+    }
+
+    @Test func aRecordGetsWhatItLacks() {
+        let line = EdgeLine(address: "192.0.2.1", tls: "t13", agent: "client/1", status: 200, aborted: .yes)
+        #expect(filled([line]) == ["192.0.2.1", "t13", "client/1", "200", "yes"])
+        #expect(filled([]) == ["", "", "", "-1", "unknown"])
+        var other = line
+        other.request = "q"
+        #expect(filled([other]) == ["", "", "", "-1", "unknown"], "another request's")
+        let kept = filled([line]) {
+            $0.clientAborted = .no
+            $0.httpStatus = 499
+        }
+        #expect(kept == ["192.0.2.1", "t13", "client/1", "499", "no"])
+    }
+
+    @Test func theLineThatSaysMostCountsAndTheOrderNever() {
+        let poor = EdgeLine(address: "192.0.2.9", agent: "client/9")
+        let full = (0..<6).map {
+            EdgeLine(address: "192.0.2.\($0)", tls: "t\($0)", agent: "client/\($0)", status: 200, aborted: .no)
+        }
+        let winner = filled(full)
+        #expect(winner[0].dropFirst(8) == winner[1].dropFirst() && winner[0].dropFirst(8) == winner[2].dropFirst(7))
+        for threads in 1...3 {
+            #expect(filled([poor] + full.reversed() + [poor], threads: threads) == winner)
+            #expect(filled(full + [poor] + full, threads: threads) == winner)
+        }
+        #expect(filled([poor, poor]) == ["192.0.2.9", "", "client/9", "-1", "unknown"])
     }
 
     @Test func anAccountWithThousandsOfIdentifiersAndOneIdentifierOfThousands() throws {
