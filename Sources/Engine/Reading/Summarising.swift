@@ -3,24 +3,24 @@ internal import Base
 internal import Exchanges
 internal import Prompts
 
-/// The second pass over a log, one per thread: every exchange becomes an observation in its account's summary.
+/// The second reading of a log, one per thread: every exchange becomes an observation in its account's summary.
 struct Summarising {
     private let maker: ObservationMaker
     private let writer: AccountWriter
-    private let duplicates: Duplicates
+    private(set) var intake: Intake
 
-    init(lexicon: Lexicon, capabilities: Capabilities, table: AccountTable, duplicates: Duplicates) {
+    init(lexicon: Lexicon, capabilities: Capabilities, table: AccountTable, intake: Intake) {
         maker = ObservationMaker(lexicon: lexicon, capabilities: capabilities)
         writer = AccountWriter(table)
-        self.duplicates = duplicates
+        self.intake = intake
     }
 
     mutating func add(_ exchange: borrowing Exchange) {
-        if !duplicates.isEmpty, !duplicates.takes(Survey.identity(exchange), exchange) { return }
-        writer.add(maker.make(exchange), accountID: exchange.accountID)
+        let (maker, writer) = (maker, writer)
+        intake.admit(exchange) { writer.add(maker.make($0), accountID: $0.accountID) }
     }
 
-    /// Empties all threads' passes into the table; returns the names seen.
+    /// Empties all threads' readings into the table; returns the names seen.
     static func finish(_ passes: [Summarising]) -> NameTable {
         var names = NameTable()
         for pass in passes {
