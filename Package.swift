@@ -93,7 +93,7 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
-        tests("Prompts", ["Embeddings", "Base"], exclude: ["Data"]),
+        tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),

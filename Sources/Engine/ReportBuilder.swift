@@ -14,12 +14,15 @@ struct ReportBuilder {
     let scores: AccountScores
     let campaigns: [FoundGroup]
     let lookalikes: [FoundGroup]
-    let lexicon: Lexicon
-    let capabilities: Capabilities
-    let names: NameTable
+    let known: Knowledge
     let options: AnalysisOptions
     let rejects: RejectSummary
     let repeated: Int
+
+    var lexicon: Lexicon { known.lexicon }
+    var capabilities: Capabilities { known.capabilities }
+    var names: NameTable { known.names }
+    private var edge: EdgeJoin.Counts? { known.edge }
 
     /// Own behaviour alone never lifts an account above this score; membership in a campaign does.
     private static let ownCeiling = 0.5
@@ -38,13 +41,30 @@ struct ReportBuilder {
             report.campaigns.append(campaign)
             for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
         }
+        tellHistory(&report)
         report.scores = population.accounts.indices.map { (population.accounts[$0].id, final[$0]) }
         report.flagged = flagged(report.campaigns)
         report.lookalikes = lookalikes.map(lookalike)
         report.indicators = indicatorSummaries()
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
+        report.evidence = EvidenceBuilder(population, report).build()
         report.caveats = caveats()
         return report
+    }
+
+    /// When campaigns and members were first flagged, where a replay tells.
+    private func tellHistory(_ report: inout Report) {
+        guard var history = known.history else { return }
+        let (courses, replay) = history.close(with: report.campaigns.map { $0.accounts.map(\.accountID) })
+        report.replay = replay
+        for (index, course) in courses.enumerated() {
+            report.campaigns[index].firstFlaggedAt = course.firstFlaggedAt
+            report.campaigns[index].membership = course.membership
+            for member in report.campaigns[index].accounts.indices {
+                report.campaigns[index].accounts[member].firstFlaggedAt =
+                    course.since[report.campaigns[index].accounts[member].accountID]
+            }
+        }
     }
 
     private func input() -> Report.Input {
@@ -58,6 +78,9 @@ struct ReportBuilder {
         input.organisations = organisations.count
         input.rejected = rejects.entries.map { ($0.reason.rawValue, $0.count) }.sorted { $0.0 < $1.0 }
         input.duplicates = repeated
+        input.edge = edge.map {
+            Report.EdgeLines(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
+        }
         input.directoryKnown = options.directory.map { directory in
             population.accounts.count { directory[$0.id] != nil }
         }
@@ -85,7 +108,10 @@ struct ReportBuilder {
         var all: [Report.FlaggedAccount] = []
         for campaign in campaigns {
             for member in campaign.accounts where seen.insert(member.accountID).inserted {
-                all.append(.init(accountID: member.accountID, score: member.score, campaignID: campaign.id))
+                all.append(
+                    .init(
+                        accountID: member.accountID, score: member.score, campaignID: campaign.id,
+                        firstFlaggedAt: member.firstFlaggedAt))
             }
         }
         return all.sorted { ($1.score, $0.accountID) < ($0.score, $1.accountID) }
@@ -175,6 +201,11 @@ struct ReportBuilder {
         }
         if options.meaning != nil, !lexicon.usesMeaning, exchanges > 0 {
             all.append("Too few English prompts to use the table of meaning: topics were told by words.")
+        }
+        if let edge, edge.withoutPartner > 0 {
+            all.append(
+                "\(Decimal.grouped(edge.withoutPartner)) edge lines without a partner were left out: no record of the "
+                    + "provider's has their request id, and they name no account.")
         }
         if lexicon.topics.cells == 0, exchanges > 0 {
             all.append("Too few prompts to learn topics from: what accounts ask about was not compared.")

@@ -21,7 +21,7 @@ struct AnalyzeRun {
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), model: invocation.text(AnalyzeFlags.model),
             prices: invocation.text(AnalyzeFlags.prices),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
-            showsText: invocation.isOn(AnalyzeFlags.showText))
+            showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every))
     }
 
     /// Analyses, writes the report and prints the summary.
@@ -34,6 +34,7 @@ struct AnalyzeRun {
             request.model = InstalledTable.path(console.environment).flatMap { FileSystem.exists($0) ? $0 : nil }
         }
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
+        if request.every != nil { request.checkpoint = folder?.checkpoint() }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
         if let folder {
             for file in result.files { try file.write(try folder.file(file.name)) }

@@ -28,6 +28,10 @@ extension Stages {
         if let prices { options.prices = prices }
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
+        options.replayEvery = request.every
+        options.checkpoint = try request.checkpoint.map { path in
+            try Checkpoint.at(path, of: request, logs: options.inputs)
+        }
 
         let outcome = try Analysis.run(options, cancellation: cancellation) { step, meter in
             watch { ProgressSample(step, meter) }

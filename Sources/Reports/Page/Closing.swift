@@ -37,7 +37,9 @@ struct Closing {
             rows.append(("Topics of English prompts", "by meaning, table \(meaning.table)"))
             rows.append(("Topics of all others", "by their words"))
         }
+        if let replay = report.replay { rows.append(("Replay", Replayed.sentence(replay))) }
         rows.append(("Duplicates dropped", Decimal.grouped(input.duplicates)))
+        rows += EvidenceWords.edge(input).map { ("Edge lines " + $0.name, Decimal.grouped($0.count)) }
         rows.append(("Lines set aside", Decimal.grouped(Figures.sum(input.rejected.map(\.count)))))
         let items = rows.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" as Markup }.joined()
         let rejected = input.rejected.prefix(40).map { reason, count -> Markup in

@@ -24,9 +24,13 @@ public enum ReportTerminal {
         if let meaning = report.input.meaning {
             sheet.wrapped("Topics of English prompts by meaning (table \(meaning.table)).", indent: 0, .plain)
         }
+        if let replay = report.replay { sheet.wrapped(Replayed.sentence(replay), indent: 0, .plain) }
         table(report, &sheet)
+        withdrawn(report, &sheet)
         aside(report, &sheet)
         rejected(report, &sheet)
+        edge(report, &sheet)
+        evidence(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
     }
@@ -63,6 +67,16 @@ public enum ReportTerminal {
         for reason in campaign.counterEvidence.prefix(1) { sheet.labelled("but", reason.sentence, .good) }
     }
 
+    private static func withdrawn(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let groups = report.replay?.withdrawn, !groups.isEmpty else { return }
+        sheet.gap()
+        sheet.line("Flagged for a time only", .bold)
+        for group in groups.prefix(lookalikes) { sheet.wrapped(Replayed.words(group), indent: 2, .plain) }
+        if groups.count > lookalikes {
+            sheet.line("  and \(Decimal.grouped(groups.count - lookalikes)) more", .faint)
+        }
+    }
+
     private static func aside(_ report: Report, _ sheet: inout TerminalSheet) {
         guard !report.lookalikes.isEmpty else { return }
         sheet.gap()
@@ -86,6 +100,24 @@ public enum ReportTerminal {
         let column = max(width, duplicates > 0 ? Decimal.grouped(duplicates).count : 0)
         for (reason, count) in rejected { sheet.counted(count, reason, column: column) }
         if duplicates > 0 { sheet.counted(duplicates, "duplicate of an exchange already read", column: column) }
+    }
+
+    private static func edge(_ report: Report, _ sheet: inout TerminalSheet) {
+        let rows = EvidenceWords.edge(report.input)
+        guard !rows.isEmpty else { return }
+        sheet.gap()
+        sheet.line("Lines of the edge's access logs", .bold)
+        let column = rows.map { Decimal.grouped($0.count).count }.max() ?? 0
+        for (name, count) in rows { sheet.counted(count, name, column: column) }
+    }
+
+    private static func evidence(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let evidence = report.evidence else { return }
+        sheet.gap()
+        sheet.line(EvidenceWords.title, .bold)
+        sheet.wrapped(EvidenceWords.summary(evidence, of: report.input.exchanges), indent: 2, .plain)
+        for conclusion in evidence.possible { sheet.labelled("can   ", conclusion.sentence, .good) }
+        for conclusion in evidence.impossible { sheet.labelled("cannot", conclusion.sentence, .bad) }
     }
 
     private static func caveats(_ report: Report, _ sheet: inout TerminalSheet) {

@@ -34,7 +34,7 @@ _stillwatch() {
             return
             ;;
         -f | --format)
-            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped'
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
             return
             ;;
         -m | --map)
@@ -56,6 +56,9 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        -e | --every)
+            return
+            ;;
         -t | --threads)
             return
             ;;
@@ -69,7 +72,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --model --no-model --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --model --no-model --prices -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files

@@ -33,8 +33,8 @@ _stillwatch() {
         _arguments -s -S \
             '(-a --accounts)-a+[directory of accounts (accounts.jsonl)]:FILE:_files' \
             '(-a --accounts)--accounts=[directory of accounts (accounts.jsonl)]:FILE:_files' \
-            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped)' \
-            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped)' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
             '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
             '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
@@ -42,6 +42,8 @@ _stillwatch() {
             '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
             '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
+            '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[folder for the report]:DIR:_files' \
