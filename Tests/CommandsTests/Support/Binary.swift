@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Synchronization
 import Testing
 
 @testable import Commands
@@ -15,7 +15,7 @@ enum Binary {
     /// Where standard output goes.
     enum Output { case kept, closedPipe, file(String), closed }
 
-    private static let spawning = Mutex(())
+    private static let spawning = Locked(())
 
     /// The build puts the program beside the tests.
     static var path: String {
