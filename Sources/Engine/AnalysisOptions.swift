@@ -24,6 +24,8 @@ public struct AnalysisOptions: Sendable {
     public var showsText = false
     /// Where to write lines that cannot be read; nil to count them only.
     public var rejectedPath: String?
+    /// Accounts whose exchanges are left out, by id.
+    public var excluded: [String] = []
 
     /// Options with the built-in taxonomy and prices.
     public init(inputs: InputSet) throws {

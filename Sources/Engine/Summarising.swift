@@ -11,6 +11,8 @@ struct Summarising {
     private let duplicates: Set<UInt64>
     private var waiting: [UInt64: Waiting] = [:]
     private var repeated = 0
+    private let excluded: Set<UInt64>
+    private var leftOut = 0
 
     private struct Waiting {
         var digest: UInt64
@@ -18,13 +20,21 @@ struct Summarising {
         var account: String
     }
 
-    init(lexicon: Lexicon, capabilities: Capabilities, table: AccountTable, duplicates: Set<UInt64>) {
+    init(
+        lexicon: Lexicon, capabilities: Capabilities, table: AccountTable, duplicates: Set<UInt64>,
+        excluded: Set<UInt64> = []
+    ) {
+        self.excluded = excluded
         maker = ObservationMaker(lexicon: lexicon, capabilities: capabilities)
         writer = AccountWriter(table)
         self.duplicates = duplicates
     }
 
     mutating func add(_ exchange: borrowing Exchange) {
+        if !excluded.isEmpty, excluded.contains(StableHash.bytes(exchange.accountID)) {
+            leftOut += 1
+            return
+        }
         let observation = maker.make(exchange)
         if !duplicates.isEmpty {
             let identity = Survey.identity(exchange)
@@ -42,8 +52,9 @@ struct Summarising {
         waiting[identity] = Waiting(digest: digest, observation: observation, account: exchange.accountID.string)
     }
 
-    /// Empties all threads' passes into the table; returns the names seen and how many exchanges were dropped.
-    static func finish(_ passes: [Summarising]) -> (names: NameTable, repeated: Int) {
+    /// Empties all threads' passes into the table; returns the names seen, how many exchanges were dropped, and how many
+    /// were left out because their accounts are excluded.
+    static func finish(_ passes: [Summarising]) -> (names: NameTable, repeated: Int, leftOut: Int) {
         var names = NameTable()
         var winners: [UInt64: Waiting] = [:]
         var repeated = 0
@@ -66,7 +77,7 @@ struct Summarising {
             }
             writer.flush()
         }
-        return (names, repeated)
+        return (names, repeated, passes.reduce(0) { $0 + $1.leftOut })
     }
 }
 

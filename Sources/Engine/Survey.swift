@@ -7,11 +7,15 @@ internal import Prompts
 /// exchanges, to find those that come more than once.
 struct Survey {
     private(set) var sample = PromptSample()
+    private let excluded: Set<UInt64>
     private var identities = [[UInt64]](repeating: [], count: Survey.partitions)
     private static let partitions = 64
 
+    init(excluded: Set<UInt64> = []) { self.excluded = excluded }
+
     mutating func add(_ exchange: borrowing Exchange) {
         let account = StableHash.bytes(exchange.accountID)
+        guard excluded.isEmpty || !excluded.contains(account) else { return }
         let identity = Survey.identity(exchange)
         if identity != 0 { identities[Int(identity >> 58)].append(identity) }
         sample.offer(

@@ -55,6 +55,7 @@ public enum ReportHTML {
         \(Frame.bar(report))
         <main id="report">
         \(Overview(report, inFull: campaigns.count).markup)
+        \(NewsSection(report.changes).markup)
         \(campaigns.joined())
         \(around)
         </main>

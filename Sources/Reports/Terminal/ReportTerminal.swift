@@ -21,11 +21,20 @@ public enum ReportTerminal {
             sheet.wrapped(
                 "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
         }
+        news(report, &sheet)
         table(report, &sheet)
         aside(report, &sheet)
         rejected(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
+    }
+
+    private static func news(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let changes = report.changes else { return }
+        sheet.gap()
+        sheet.line("What is new", .bold)
+        sheet.wrapped(News.lead(changes), indent: 2, .plain)
+        for sentence in News.sentences(changes) { sheet.wrapped(sentence, indent: 2, .plain) }
     }
 
     // Every row is followed by what a table has no room for: the headline and the strongest reasons.

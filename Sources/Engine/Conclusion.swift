@@ -1,0 +1,34 @@
+internal import Campaigns
+internal import Exchanges
+internal import Indicators
+internal import Reports
+
+/// From summaries to a report: score, correlate, draw.
+struct Conclusion {
+    let options: AnalysisOptions
+    let material: Material
+
+    /// Names for campaigns, given the members of each: by their order in the report unless somebody knows better.
+    typealias Naming = (_ members: [[String]]) -> [String]
+
+    static func inOrder(_ members: [[String]]) -> [String] { members.indices.map { "campaign-\($0 + 1)" } }
+
+    func report(_ steps: inout RunSteps, naming: Naming = Conclusion.inOrder) throws -> Report {
+        let population = try steps.measure("looking for what accounts share") { _ in
+            Population(
+                material.accounts.map { id, summary in
+                    Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
+                })
+        }
+        let scores = try steps.measure("scoring") { _ in population.score() }
+        let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
+        return try steps.measure("writing the report") { _ in
+            ReportBuilder(
+                population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
+                campaignNames: naming(campaigns.map { $0.members.map { population.accounts[$0].id } }),
+                lexicon: material.lexicon, capabilities: material.capabilities, names: material.names,
+                options: options, omissions: material.omissions, excluded: material.excluded
+            ).build()
+        }
+    }
+}
