@@ -99,7 +99,7 @@ let package = Package(
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            ["Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),

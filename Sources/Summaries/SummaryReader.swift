@@ -22,6 +22,7 @@ public final class SummaryReader {
     private var place: Int64 = 0
     private var last: [UInt8]?
     private var counted = SummaryTotals()
+    private var plausibility = Plausibility()
 
     /// Whether a file that begins with these bytes (eight suffice) means to be a summary file.
     public static func recognises(_ bytes: some Collection<UInt8>) -> Bool { bytes.starts(with: Frame.magic) }
@@ -75,7 +76,8 @@ public final class SummaryReader {
         let identifier = Array(content.run(atMost: SummaryWriter.longestIdentifier))
         let bytes = Array(content.run(atMost: Frame.mostBytes))
         guard !content.hasFailed, last?.lexicographicallyPrecedes(identifier) ?? true,
-            let id = String(validating: identifier, as: UTF8.self), let summary = AccountSummary(decoding: bytes)
+            let id = String(validating: identifier, as: UTF8.self), let summary = AccountSummary(decoding: bytes),
+            plausibility.accepts(summary)
         else { throw Damage.corrupt("the summary of an account", blocks.file, place) }
         last = identifier
         counted.count(exchanges: summary.exchanges, from: summary.first, to: summary.last)

@@ -1,4 +1,5 @@
 import Exchanges
+import Prompts
 import Reports
 import Simulation
 import Synchronization

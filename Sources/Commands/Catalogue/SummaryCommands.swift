@@ -8,7 +8,7 @@ extension Catalogue {
         description: [
             """
             Reads logs as analyze does and keeps of every account what the analysis needs: counts, hours and hashes, no \
-            text. The file is some thousand times smaller than the logs and stands for them: analyze takes it in their \
+            text. The file is far smaller than the logs and stands for them: analyze takes it in their \
             place.
             """,
             """

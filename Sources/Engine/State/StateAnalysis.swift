@@ -61,8 +61,10 @@ extension Analysis {
             try folder.sweep(keeping: manifest)
             let old = manifest ?? StateManifest()
             do {
-                let result = try StateRun(options: options, keep: max(1, state.keep), folder: folder, old: old)
-                    .perform(&steps)
+                let result = try StateRun(
+                    options: options, keep: min(max(1, state.keep), 1 << 52), folder: folder, old: old
+                )
+                .perform(&steps)
                 return StateOutcome(
                     AnalysisOutcome(report: result.report, rejects: result.rejects, timings: steps.timings),
                     notices: result.notices, folder: folder, old: manifest, next: result.next)

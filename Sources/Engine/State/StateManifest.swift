@@ -87,7 +87,7 @@ struct StateManifest: Equatable {
         serial = decoder.count(atMost: 1 << 40)
         runs = decoder.count(atMost: 1 << 40)
         let hasClock = decoder.byte() == 1
-        let clock = Timestamp(milliseconds: decoder.signed())
+        let clock = StateManifest.moment(&decoder)
         now = hasClock ? clock : nil
         let count = decoder.elements(atMost: 1 << 16, ofBytes: 13)
         for _ in 0..<count {
@@ -95,13 +95,19 @@ struct StateManifest: Equatable {
                 Epoch(
                     number: decoder.count(atMost: 1 << 40), serial: decoder.count(atMost: 1 << 40),
                     bytes: decoder.count(atMost: 1 << 60), checksum: decoder.word(),
-                    began: Timestamp(milliseconds: decoder.signed()), latest: Timestamp(milliseconds: decoder.signed()))
+                    began: StateManifest.moment(&decoder), latest: StateManifest.moment(&decoder))
             )
         }
         inputs = InputLedger(&decoder)
         campaigns = CampaignRegister(&decoder)
         let ids = decoder.elements(atMost: 1 << 28, ofBytes: 1)
         flagged = (0..<ids).map { _ in decoder.text(atMost: 1 << 24) }
+    }
+
+    private static func moment(_ decoder: inout BinaryDecoder) -> Timestamp {
+        let value = decoder.signed()
+        if value.magnitude > 1 << 52 { decoder.fail() }
+        return Timestamp(milliseconds: decoder.hasFailed ? 0 : value)
     }
 
     private static func checksum(_ bytes: [UInt8]) -> UInt64 {
