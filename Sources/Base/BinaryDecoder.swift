@@ -56,7 +56,12 @@ public struct BinaryDecoder: Sendable {
 
     /// Reads the number of elements that follow, each of at least `size` bytes: more than fit are refused.
     public mutating func elements(atMost most: Int, ofBytes size: Int) -> Int {
-        count(atMost: min(most, remaining / max(1, size)))
+        let value = count(atMost: most)
+        guard value <= remaining / max(1, size) else {
+            hasFailed = true
+            return 0
+        }
+        return value
     }
 
     /// Reads a number of either sign.

@@ -137,6 +137,35 @@ struct StateCase {
         #expect(try other.files() == state.files(), "the same runs give the same bytes")
     }
 
+    /// What lies on the disk when a run is killed, at the moments that matter.
+    @Test func aKilledRunLeavesTheOldStateOrTheNew() throws {
+        let state = try StateCase()
+        let days = try Self.days(state.scratch)
+        try state.run([days[0]])
+        let old = try state.files()
+        let options = try AnalysisOptions(inputs: InputSet.resolve(paths: [days[1]]))
+        let outcome = try Analysis.run(options, state: StateOptions(path: state.path, keep: state.keep))
+        // Everything is written, and the manifest is not in place.
+        let written = try state.files()
+        #expect(written["manifest"] == old["manifest"] && written.count == old.count + 1)
+        try outcome.commit()
+        let new = try state.files()
+        for (before, after) in [(old, new), (written, new)] {
+            try state.restore(before)
+            #expect(try state.manifest().runs == 1)
+            try state.run([days[1]])
+            #expect(try state.files() == after)
+        }
+        // The manifest is in place, and what it replaces is still there.
+        var late = old
+        late["manifest.partial"] = [1, 2]
+        late.merge(new) { $1 }
+        try state.restore(late)
+        #expect(try state.manifest().runs == 2)
+        #expect(try state.run([days[1]]).notices.count == 1)
+        #expect(try state.files() == new)
+    }
+
     @Test func whatWasReadBadlyIsNotTakenIn() throws {
         let state = try StateCase()
         let cut = try state.scratch.write("cut.gz", CompressionSample.cutGzip)
@@ -182,7 +211,7 @@ struct StateCase {
         let sound = try state.files()
         var random = SeededRandom(seed: 17)
         for (name, bytes) in sound.sorted(by: { $0.key < $1.key }) where name != "lock" {
-            for _ in 0..<12 {
+            for _ in 0..<3 {
                 var damaged = bytes
                 damaged[random.below(bytes.count)] ^= UInt8(1 + random.below(255))
                 try state.scratch.write("state/\(name)", damaged)

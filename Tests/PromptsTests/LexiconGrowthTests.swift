@@ -91,15 +91,28 @@ extension Corpus {
         #expect(cleaned.retiring([number]).encoded() == cleaned.encoded())
     }
 
+    /// Prompts of as many accounts.
+    private static func strangers(_ count: Int, seed: UInt64) -> PromptSample {
+        var sample = PromptSample()
+        var payloads = Payloads(seed: seed)
+        for index in 0..<count {
+            let identity = StableHash.scramble(UInt64(index) << 8 | seed)
+            Bytes.with(payloads.next(topic: index % 60)) {
+                sample.offer(key: identity, account: identity, prompt: $0, system: Bytes(), isOpening: true)
+            }
+        }
+        return sample
+    }
+
     @Test func topicsAreLearnedAnewOnlyWhenTooLittleStoodBehindThem() {
-        let none = Lexicon.learn(from: Corpus(seed: 65, wrappers: [], natural: 100).sample())
+        let none = Lexicon.learn(from: Self.strangers(100, seed: 65))
         #expect(none.topics.cells == 0)
-        let some = none.grow(with: Corpus(seed: 66, wrappers: [], natural: 1200).sample())
-        #expect(some.topics.cells >= 8 && some.topicIdentity != none.topicIdentity)
-        let same = some.grow(with: Corpus(seed: 67, wrappers: [], natural: 2000).sample())
-        #expect(same.topicIdentity == some.topicIdentity)
-        let more = same.grow(with: Corpus(seed: 68, wrappers: [], natural: 6000).sample())
-        #expect(more.topics.cells > some.topics.cells && more.topicIdentity != some.topicIdentity)
+        let some = none.grow(with: Self.strangers(600, seed: 66))
+        #expect(some.topics.cells == 12 && some.topicIdentity != none.topicIdentity)
+        let same = some.grow(with: Self.strangers(2300, seed: 67))
+        #expect(same.topicIdentity == some.topicIdentity && same.identity == some.identity)
+        let more = same.grow(with: Self.strangers(2500, seed: 68))
+        #expect(more.topics.cells == 52 && more.topicIdentity != some.topicIdentity)
         #expect(more.includes(none.identity) && more.includes(some.identity) && more.generation == 3)
     }
 

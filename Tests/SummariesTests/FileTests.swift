@@ -23,10 +23,10 @@ import Testing
     }
 
     @Test func manyAccountsStandInManyBlocks() throws {
-        let accounts = Samples.accounts(900, seed: 4)
+        let accounts = Samples.accounts(2500, seed: 4)
         let bytes = try Samples.file(accounts, packed: false)
         #expect(bytes.count > 3 * 256 << 10)
-        #expect(try SummaryReader.read(bytes).accounts.count == 900)
+        #expect(try SummaryReader.read(bytes).accounts.count == 2500)
         #expect(try Samples.file(accounts).count < bytes.count)
     }
 
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func blocksCannotBeLeftOutRepeatedOrExchanged() throws {
-        let bytes = try Samples.file(Samples.accounts(900, seed: 8), packed: false)
+        let bytes = try Samples.file(Samples.accounts(2500, seed: 8), packed: false)
         let blocks = Self.blocks(bytes)
         #expect(blocks.count >= 7)
         func joined(_ blocks: [[UInt8]]) -> [UInt8] { Array(bytes.prefix(8)) + blocks.flatMap { $0 } }

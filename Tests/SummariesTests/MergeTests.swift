@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func damageInOneSourceEndsTheMerge() throws {
-        var bytes = try Samples.file(Samples.accounts(900, seed: 5), packed: false)
+        var bytes = try Samples.file(Samples.accounts(2500, seed: 5), packed: false)
         bytes[bytes.count - 100_000] ^= 4
         let spool = Spool(bytes)
         let reader = try SummaryReader(descriptor: spool.descriptor, file: "bad.summary")

@@ -76,7 +76,8 @@ enum Samples {
             let text = "file this under \(seed) with care and " + words.map(letters).joined(separator: " ")
             Bytes.with(text) {
                 sample.offer(
-                    key: StableHash.scramble(UInt64(index) << 8 | seed), account: UInt64(index), prompt: $0,
+                    key: StableHash.scramble(UInt64(index) << 8 | seed), account: StableHash.scramble(UInt64(index)),
+                    prompt: $0,
                     system: Bytes(), isOpening: true)
             }
         }

@@ -27,7 +27,7 @@ public enum Forgetting {
         next.serial += 1
         next.campaigns.keep { $0 != account }
         next.flagged.removeAll { $0 == account }
-        let traces = try StateEpochs(folder, old).open(cancellation) { set, head in
+        let traces = try StateEpochs(folder, old.epochs).open(cancellation) { set, head in
             try Traces(of: account, in: set, cancellation)
         }
         guard traces.exchanges > 0 || next.campaigns != old.campaigns || next.flagged != old.flagged else {

@@ -5,11 +5,11 @@ internal import Summaries
 /// The summary files of a state, read together and compared with what the manifest knows of them.
 struct StateEpochs {
     private let folder: StateFolder
-    private let manifest: StateManifest
+    private let epochs: [StateManifest.Epoch]
 
-    init(_ folder: StateFolder, _ manifest: StateManifest) {
+    init(_ folder: StateFolder, _ epochs: [StateManifest.Epoch]) {
         self.folder = folder
-        self.manifest = manifest
+        self.epochs = epochs
     }
 
     /// Opens all epochs during a call of `body`, which must read all accounts. Throws an input error when a file is not
@@ -17,8 +17,8 @@ struct StateEpochs {
     func open<Result>(
         _ cancellation: Cancellation?, _ body: (SummarySet, SummaryHead) throws -> Result
     ) throws -> Result {
-        let files = try InputSet.resolve(paths: manifest.epochs.map { folder.place(of: $0) })
-        for epoch in manifest.epochs {
+        let files = try InputSet.resolve(paths: epochs.map { folder.place(of: $0) })
+        for epoch in epochs {
             let place = folder.place(of: epoch)
             guard files.files.contains(where: { $0.path == place && $0.size == Int64(epoch.bytes) }) else {
                 throw StateEpochs.exchanged(place)
@@ -27,7 +27,7 @@ struct StateEpochs {
         return try SummarySet.open(files, cancellation: cancellation) { set in
             let result = try body(set, try set.head())
             let checksums = set.checksums
-            for epoch in manifest.epochs where checksums[folder.place(of: epoch)] != epoch.checksum {
+            for epoch in epochs where checksums[folder.place(of: epoch)] != epoch.checksum {
                 throw StateEpochs.exchanged(folder.place(of: epoch))
             }
             return result

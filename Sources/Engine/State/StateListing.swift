@@ -18,7 +18,7 @@ extension Listing {
             let facts = StateFacts(path: path, manifest: manifest)
             return Listing(rows: facts.rows, json: facts.json)
         }
-        return try StateEpochs(folder, manifest).open(cancellation) { set, head in
+        return try StateEpochs(folder, manifest.epochs).open(cancellation) { set, head in
             var merge = try SummaryMerge(set.sources(under: head))
             var found: AccountSummary?
             while let (id, summary) = try merge.next() {

@@ -94,7 +94,7 @@ struct StateRun {
         _ epoch: StateManifest.Epoch?, _ body: (SummarySet?) throws -> Value
     ) throws -> Value {
         guard let epoch else { return try body(nil) }
-        return try SummarySet.open(try InputSet.resolve(paths: [folder.place(of: epoch)])) { try body($0) }
+        return try StateEpochs(folder, [epoch]).open(nil) { set, _ in try body(set) }
     }
 
     /// Everything that the epochs of a manifest hold, without accounts that have been silent for too long.
@@ -102,7 +102,7 @@ struct StateRun {
         _ manifest: StateManifest, _ capabilities: Capabilities, _ steps: inout RunSteps
     ) throws -> Material {
         let oldest = (manifest.now?.milliseconds ?? 0) - keep
-        return try StateEpochs(folder, manifest).open(steps.cancellation) { set, head in
+        return try StateEpochs(folder, manifest.epochs).open(steps.cancellation) { set, head in
             try head.require(capabilities)
             var material = Material(
                 accounts: [], lexicon: head.lexicon, names: head.names, capabilities: capabilities,
