@@ -27,6 +27,14 @@ public final class AccountTable: Sendable {
         return all
     }
 
+    /// All accounts as they stand, ordered by account id (by bytes). The table goes on counting.
+    public func snapshot() -> [(id: String, summary: AccountSummary)] {
+        var all: [(id: String, summary: AccountSummary)] = []
+        for partition in partitions { all += partition.snapshot() }
+        all.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        return all
+    }
+
     /// Observations on their way to one partition, with the ids of their accounts.
     struct Batch {
         static let capacity = 1024
@@ -67,6 +75,10 @@ public final class AccountTable: Sendable {
 
         func add(_ batch: borrowing Batch) {
             state.withLock { $0.add(batch) }
+        }
+
+        func snapshot() -> [(id: String, summary: AccountSummary)] {
+            state.withLock { state in zip(state.identifiers, state.summaries).map { (id: $0, summary: $1) } }
         }
 
         func drain() -> [(id: String, summary: AccountSummary)] {

@@ -26,6 +26,14 @@ public struct CampaignFinder {
 
     /// Campaigns, the largest first, and look-alikes, the most notable first.
     public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
+        let (campaigns, fallen) = judged()
+        return (campaigns, lookalikes(fallen, campaigns))
+    }
+
+    /// Campaigns only, the largest first.
+    public func campaigns() -> [FoundGroup] { judged().campaigns }
+
+    private func judged() -> (campaigns: [FoundGroup], fallen: [(group: Group, verdict: Verdict)]) {
         var standing: [Group] = []
         var fallen: [(group: Group, verdict: Verdict)] = []
         for candidate in Candidates.shared(population) + topicGroups() {
@@ -51,7 +59,7 @@ public struct CampaignFinder {
             }
         }
         campaigns.sort { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
-        return (campaigns, lookalikes(fallen, campaigns))
+        return (campaigns, fallen)
     }
 
     /// Settles a group until nobody joins or leaves. What a group owns is told from its members: carriers of a popular

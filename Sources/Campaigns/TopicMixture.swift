@@ -36,15 +36,16 @@ struct TopicMixture {
     private var profiles: [Profile] = []
     private var mean: [Double]
     private var honestWeights: [Double]
-    private var listWeights: [Double]
-    private var lists: [[Double]] = []
+    private var listWeights: SIMD16<Double>
+    // One row for each cell, one column for each list.
+    private var lists: [SIMD16<Double>] = []
 
     private init(_ population: Population) {
         mean = [Double](repeating: 0, count: Interchangeability.cells)
         honestWeights = .init(repeating: 0.8 / Double(Self.concentrations.count), count: Self.concentrations.count)
-        listWeights = .init(repeating: 0.2 / Double(Self.lists), count: Self.lists)
+        listWeights = .init(repeating: 0.2 / Double(Self.lists))
         for (index, account) in population.accounts.enumerated() where !account.belongsToVerifiedOrganisation {
-            let cells = account.summary.choosingTopics.map { (cell: $0.cell, count: Double($0.count)) }
+            let cells = account.choosingTopics.map { (cell: $0.cell, count: Double($0.count)) }
             let total = cells.reduce(0) { $0 + $1.count }
             guard total >= Double(Self.leastOpenings) else { continue }
             profiles.append(Profile(account: index, cells: cells, total: total))
@@ -89,18 +90,18 @@ struct TopicMixture {
     private mutating func seed() {
         let broad = profiles.indices.filter { profiles[$0].cells.count * 2 >= Int(profiles[$0].total) }
         let pool = broad.isEmpty ? Array(profiles.indices) : broad
+        var sums = mean.map { SIMD16(repeating: $0 * Self.smoothing) }
         for list in 0..<Self.lists {
             let start = pool[Int(StableHash.scramble(UInt64(list)) % UInt64(pool.count))]
             var dense = [Double](repeating: 0, count: mean.count)
             for (cell, count) in profiles[start].cells { dense[cell] = count }
             let nearest = pool.map { (index: $0, like: likeness(profiles[$0], dense)) }
                 .sorted { ($1.like, $0.index) < ($0.like, $1.index) }.prefix(30)
-            var sums = mean.map { $0 * Self.smoothing }
             for (index, _) in nearest {
-                for (cell, count) in profiles[index].cells { sums[cell] += count }
+                for (cell, count) in profiles[index].cells { sums[cell][list] += count }
             }
-            lists.append(TopicMixture.normalised(sums))
         }
+        lists = TopicMixture.normalised(sums)
     }
 
     private func likeness(_ profile: Profile, _ dense: [Double]) -> Double {
@@ -112,41 +113,58 @@ struct TopicMixture {
         return dot / square.squareRoot()
     }
 
-    /// Posterior probabilities of the lists, and of the honest part as a whole in the last place.
-    private func posterior(_ profile: Profile, _ logs: [[Double]]) -> [Double] {
-        let dealt = zip(logs, listWeights).map { rows, weight in
-            profile.cells.reduce(log(weight)) { $0 + $1.count * rows[$1.cell] }
-        }
-        let values = dealt + zip(profile.honest, honestWeights).map { $0 + log($1) }
-        let total = Functions.logSumExp(values)
-        return values.map { exp($0 - total) }
+    /// Posterior probabilities of the lists, and of the honest parts.
+    private func posterior(
+        _ profile: Profile, _ logs: [SIMD16<Double>], _ weights: (lists: SIMD16<Double>, honest: [Double])
+    ) -> (lists: SIMD16<Double>, honest: [Double]) {
+        var dealt = weights.lists
+        for (cell, count) in profile.cells { dealt += logs[cell] * count }
+        let honest = zip(profile.honest, weights.honest).map { $0 + $1 }
+        let largest = max(dealt.max(), honest.max() ?? -.infinity)
+        for list in 0..<Self.lists { dealt[list] = exp(dealt[list] - largest) }
+        let spread = honest.map { exp($0 - largest) }
+        let total = dealt.sum() + spread.reduce(0, +)
+        return (dealt / total, spread.map { $0 / total })
+    }
+
+    private var logWeights: (lists: SIMD16<Double>, honest: [Double]) {
+        (TopicMixture.logarithm(listWeights), honestWeights.map { log($0) })
+    }
+
+    private static func logarithm(_ row: SIMD16<Double>) -> SIMD16<Double> {
+        var result = row
+        for list in 0..<lists { result[list] = log(row[list]) }
+        return result
     }
 
     private mutating func improve(_ fitted: [Int]) {
-        let logs = lists.map { $0.map { log($0) } }
-        var sums = [[Double]](repeating: mean.map { $0 * Self.smoothing }, count: Self.lists)
-        var weights = [Double](repeating: 0.5, count: Self.lists + Self.concentrations.count)
+        let logs = lists.map(TopicMixture.logarithm)
+        let priors = logWeights
+        var sums = mean.map { SIMD16(repeating: $0 * Self.smoothing) }
+        var dealt = SIMD16<Double>(repeating: 0.5)
+        var honest = [Double](repeating: 0.5, count: Self.concentrations.count)
         for index in fitted {
-            let profile = profiles[index]
-            let shares = posterior(profile, logs)
-            for part in shares.indices { weights[part] += shares[part] }
-            let scale = min(1, Self.mostWeight / profile.total)
-            for list in 0..<Self.lists where shares[list] > 1e-6 {
-                for (cell, count) in profile.cells { sums[list][cell] += shares[list] * scale * count }
-            }
+            let shares = posterior(profiles[index], logs, priors)
+            dealt += shares.lists
+            for part in honest.indices { honest[part] += shares.honest[part] }
+            // Most accounts are plainly people's, and nearly nothing of them goes to any list.
+            guard shares.lists.max() > 1e-6 else { continue }
+            let scaled = shares.lists * min(1, Self.mostWeight / profiles[index].total)
+            for (cell, count) in profiles[index].cells { sums[cell] += scaled * count }
         }
-        lists = sums.map(TopicMixture.normalised)
-        let total = weights.reduce(0, +)
-        listWeights = weights[..<Self.lists].map { $0 / total }
-        honestWeights = weights[Self.lists...].map { $0 / total }
+        lists = TopicMixture.normalised(sums)
+        let total = dealt.sum() + honest.reduce(0, +)
+        listWeights = dealt / total
+        honestWeights = honest.map { $0 / total }
     }
 
     private func assign() -> [Group] {
-        let logs = lists.map { $0.map { log($0) } }
+        let logs = lists.map(TopicMixture.logarithm)
+        let priors = logWeights
         let family = families()
         var members = [[Int]](repeating: [], count: Self.lists)
         for profile in profiles {
-            let shares = posterior(profile, logs)
+            let shares = posterior(profile, logs, priors).lists
             var sums = [Double](repeating: 0, count: Self.lists)
             for list in 0..<Self.lists { sums[family[list]] += shares[list] }
             for list in 0..<Self.lists where sums[list] >= Self.leastPosterior { members[list].append(profile.account) }
@@ -159,7 +177,7 @@ struct TopicMixture {
     private func families() -> [Int] {
         var family = Array(0..<Self.lists)
         for left in 0..<Self.lists {
-            for right in (left + 1)..<max(left + 1, Self.lists) where likeness(lists[left], lists[right]) >= 0.8 {
+            for right in (left + 1)..<max(left + 1, Self.lists) where likeness(left, right) >= 0.8 {
                 let (from, to) = (max(family[left], family[right]), min(family[left], family[right]))
                 family = family.map { $0 == from ? to : $0 }
             }
@@ -167,18 +185,18 @@ struct TopicMixture {
         return family
     }
 
-    private func likeness(_ left: [Double], _ right: [Double]) -> Double {
+    private func likeness(_ left: Int, _ right: Int) -> Double {
         var (dot, leftSquare, rightSquare) = (0.0, 0.0, 0.0)
-        for cell in mean.indices {
-            dot += left[cell] * right[cell]
-            leftSquare += left[cell] * left[cell]
-            rightSquare += right[cell] * right[cell]
+        for row in lists {
+            dot += row[left] * row[right]
+            leftSquare += row[left] * row[left]
+            rightSquare += row[right] * row[right]
         }
         return dot / (leftSquare * rightSquare).squareRoot()
     }
 
-    private static func normalised(_ sums: [Double]) -> [Double] {
-        let total = sums.reduce(0, +)
-        return sums.map { max($0 / total, 1e-12) }
+    private static func normalised(_ sums: [SIMD16<Double>]) -> [SIMD16<Double>] {
+        let total = sums.reduce(SIMD16<Double>(), +)
+        return sums.map { pointwiseMax($0 / total, SIMD16(repeating: 1e-12)) }
     }
 }

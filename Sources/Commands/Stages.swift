@@ -39,6 +39,10 @@ struct AnalyzeRequest: Sendable, Equatable {
     var prices: String?
     var threads: Int
     var showsText: Bool
+    /// Length of a tick in milliseconds; nil without a replay in time.
+    var every: Int?
+    /// Where a replay keeps what it has recorded; nil to keep nothing.
+    var checkpoint: String?
     /// Where to write the lines that cannot be read; nil to count them only.
     var rejected: String?
     /// A file that lists accounts to leave out.

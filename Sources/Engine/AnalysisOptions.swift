@@ -27,6 +27,11 @@ public struct AnalysisOptions: Sendable {
     /// Accounts whose exchanges are left out, by id.
     public var excluded: [String] = []
 
+    /// Length of a tick in milliseconds when the log is to be replayed in time; nil to look at it once, at its end.
+    public var replayEvery: Int?
+    /// Where an interrupted replay finds what it has recorded.
+    public var checkpoint: ReplayCheckpoint?
+
     /// Options with the built-in taxonomy and prices.
     public init(inputs: InputSet) throws {
         self.inputs = inputs
@@ -43,6 +48,30 @@ public struct AnalysisOutcome: Sendable {
     public let rejects: RejectSummary
     /// How long each step took, in order.
     public let timings: [(step: String, seconds: Double)]
+}
+
+/// Keeps a replay's record, so that an interrupted one goes on where it was.
+public struct ReplayCheckpoint: Sendable {
+    /// Differs where what was saved must not be gone on with: for other logs, files or options.
+    public let identity: UInt64
+    /// Returns what was saved last; nil when there is nothing.
+    public let load: @Sendable () throws -> [UInt8]?
+    /// Replaces what was saved; nothing or all of it must be kept.
+    public let save: @Sendable ([UInt8]) throws -> Void
+
+    /// Seconds between two saves.
+    public let interval: Double
+
+    /// A checkpoint with its two operations.
+    public init(
+        identity: UInt64, interval: Double = 2, load: @escaping @Sendable () throws -> [UInt8]?,
+        save: @escaping @Sendable ([UInt8]) throws -> Void
+    ) {
+        self.identity = identity
+        self.interval = interval
+        self.load = load
+        self.save = save
+    }
 }
 
 /// Told when a step begins; the meter counts what the step has done.

@@ -13,22 +13,24 @@ struct Conclusion {
 
     static func inOrder(_ members: [[String]]) -> [String] { members.indices.map { "campaign-\($0 + 1)" } }
 
-    func report(_ steps: inout RunSteps, naming: Naming = Conclusion.inOrder) throws -> Report {
-        let population = try steps.measure("looking for what accounts share") { _ in
-            Population(
-                material.accounts.map { id, summary in
-                    Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
-                })
-        }
+    func report(_ steps: RunSteps, naming: Naming = Conclusion.inOrder) throws -> Report {
+        let known = material.replayed ?? knowledge()
+        let population = try steps.measure("looking for what accounts share") { _ in Population(known.accounts) }
         let scores = try steps.measure("scoring") { _ in population.score() }
         let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
         return try steps.measure("writing the report") { _ in
             ReportBuilder(
                 population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
                 campaignNames: naming(campaigns.map { $0.members.map { population.accounts[$0].id } }),
-                lexicon: material.lexicon, capabilities: material.capabilities, names: material.names,
-                options: options, omissions: material.omissions, excluded: material.excluded
+                known: known, options: options, omissions: material.omissions, excluded: material.excluded
             ).build()
         }
+    }
+
+    private func knowledge() -> Knowledge {
+        Knowledge(
+            accounts: material.accounts.map { id, summary in
+                Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
+            }, lexicon: material.lexicon, capabilities: material.capabilities, names: material.names)
     }
 }

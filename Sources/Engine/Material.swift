@@ -17,21 +17,36 @@ struct Material {
     var rejects: RejectSummary
     /// Exchanges of accounts that were to be left out.
     var excluded: Int
+    /// What a replay has shown; nil without one. It stands in for the accounts, which are empty then.
+    var replayed: Knowledge?
 
     /// Gathers it from logs, from summary files, or from both: then the logs are read with the files' lexicon. Logs alone
     /// are read with `lexicon`, or with one learned from them.
     static func gather(
-        _ options: AnalysisOptions, lexicon: SummaryHead? = nil, _ steps: inout RunSteps
+        _ options: AnalysisOptions, lexicon: SummaryHead? = nil, _ steps: RunSteps
     ) throws -> Material {
         let (files, logs) = options.inputs.parted(byFirst: 8, SummaryReader.recognises)
-        guard files.files.isEmpty else { return try gather(files, logs, options, &steps) }
+        if let file = files.files.first, options.replayEvery != nil {
+            throw UserError(
+                .input, "a summary file cannot be replayed: it does not know the order of exchanges", at: file.path,
+                remedy: "name the logs that it was made from, or leave --every away")
+        }
+        guard files.files.isEmpty else { return try gather(files, logs, options, steps) }
         let passes = LogPasses(options, logs: logs)
-        let (sample, duplicates) = try passes.survey(&steps)
+        let (sample, duplicates) = try passes.survey(steps)
+        if let span = options.replayEvery {
+            let (known, excluded) = try passes.replay(every: span, duplicates, steps)
+            var material = Material(
+                accounts: [], lexicon: known.lexicon, names: known.names, capabilities: known.capabilities,
+                omissions: passes.omissions(duplicates), rejects: passes.rejected, excluded: excluded)
+            material.replayed = known
+            return material
+        }
         let (learned, capabilities) = try steps.measure("learning templates and topics") { _ in
             (lexicon?.lexicon ?? .learn(from: sample), Capabilities(taxonomy: options.taxonomy))
         }
         try lexicon?.require(capabilities)
-        let harvest = try passes.summarise(learned, capabilities, duplicates: duplicates, &steps)
+        let harvest = try passes.summarise(learned, capabilities, duplicates: duplicates, steps)
         return Material(harvest, learned, capabilities, rejects: passes.rejected)
     }
 
@@ -55,7 +70,7 @@ struct Material {
     }
 
     private static func gather(
-        _ files: InputSet, _ logs: InputSet, _ options: AnalysisOptions, _ steps: inout RunSteps
+        _ files: InputSet, _ logs: InputSet, _ options: AnalysisOptions, _ steps: RunSteps
     ) throws -> Material {
         let capabilities = Capabilities(taxonomy: options.taxonomy)
         return try SummarySet.open(files, cancellation: steps.cancellation) { set in
@@ -64,8 +79,8 @@ struct Material {
             let passes = LogPasses(options, logs: logs)
             var harvest = LogPasses.Harvest(accounts: [], names: NameTable(), omissions: SummaryTotals())
             if !logs.files.isEmpty {
-                let (_, duplicates) = try passes.survey(&steps)
-                harvest = try passes.summarise(head.lexicon, capabilities, duplicates: duplicates, &steps)
+                let (_, duplicates) = try passes.survey(steps)
+                harvest = try passes.summarise(head.lexicon, capabilities, duplicates: duplicates, steps)
             }
             var material = Material(harvest, head.lexicon, capabilities, rejects: passes.rejected)
             material.names.merge(head.names)

@@ -15,12 +15,14 @@ struct ReportBuilder {
     let lookalikes: [FoundGroup]
     /// Names of the campaigns, in their order.
     let campaignNames: [String]
-    let lexicon: Lexicon
-    let capabilities: Capabilities
-    let names: NameTable
+    let known: Knowledge
     let options: AnalysisOptions
     let omissions: SummaryTotals
     let excluded: Int
+
+    var lexicon: Lexicon { known.lexicon }
+    var capabilities: Capabilities { known.capabilities }
+    var names: NameTable { known.names }
 
     /// Own behaviour alone never lifts an account above this score; membership in a campaign does.
     private static let ownCeiling = 0.5
@@ -39,6 +41,7 @@ struct ReportBuilder {
             report.campaigns.append(campaign)
             for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
         }
+        tellHistory(&report)
         report.scores = population.accounts.indices.map { (population.accounts[$0].id, final[$0]) }
         report.flagged = flagged(report.campaigns)
         report.lookalikes = lookalikes.map(lookalike)
@@ -46,6 +49,21 @@ struct ReportBuilder {
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
         report.caveats = caveats()
         return report
+    }
+
+    /// When campaigns and members were first flagged, where a replay tells.
+    private func tellHistory(_ report: inout Report) {
+        guard var history = known.history else { return }
+        let (courses, replay) = history.close(with: report.campaigns.map { $0.accounts.map(\.accountID) })
+        report.replay = replay
+        for (index, course) in courses.enumerated() {
+            report.campaigns[index].firstFlaggedAt = course.firstFlaggedAt
+            report.campaigns[index].membership = course.membership
+            for member in report.campaigns[index].accounts.indices {
+                report.campaigns[index].accounts[member].firstFlaggedAt =
+                    course.since[report.campaigns[index].accounts[member].accountID]
+            }
+        }
     }
 
     private func input() -> Report.Input {
@@ -82,7 +100,10 @@ struct ReportBuilder {
         var all: [Report.FlaggedAccount] = []
         for campaign in campaigns {
             for member in campaign.accounts where seen.insert(member.accountID).inserted {
-                all.append(.init(accountID: member.accountID, score: member.score, campaignID: campaign.id))
+                all.append(
+                    .init(
+                        accountID: member.accountID, score: member.score, campaignID: campaign.id,
+                        firstFlaggedAt: member.firstFlaggedAt))
             }
         }
         return all.sorted { ($1.score, $0.accountID) < ($0.score, $1.accountID) }

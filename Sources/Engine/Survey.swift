@@ -14,12 +14,11 @@ struct Survey {
     init(excluded: Set<UInt64> = []) { self.excluded = excluded }
 
     mutating func add(_ exchange: borrowing Exchange) {
-        let account = StableHash.bytes(exchange.accountID)
-        guard excluded.isEmpty || !excluded.contains(account) else { return }
+        if !excluded.isEmpty, excluded.contains(StableHash.bytes(exchange.accountID)) { return }
         let identity = Survey.identity(exchange)
         if identity != 0 { identities[Int(identity >> 58)].append(identity) }
         sample.offer(
-            key: identity != 0 ? StableHash.scramble(identity) : Survey.digest(exchange), account: account,
+            key: Survey.key(identity, exchange), account: StableHash.bytes(exchange.accountID),
             prompt: exchange.prompt, system: exchange.systemPrompt, isOpening: ObservationMaker.isOpening(exchange))
     }
 
@@ -28,8 +27,12 @@ struct Survey {
         exchange.id.isEmpty ? 0 : StableHash.bytes(exchange.id, seed: 0x4944) | 1
     }
 
-    /// Hash of what the exchange says; it stands in for the id where there is none.
-    static func digest(_ exchange: borrowing Exchange) -> UInt64 {
+    /// Where an exchange stands in the sample: uniform over exchanges, told by its id, or by what it says without one.
+    static func key(_ identity: UInt64, _ exchange: borrowing Exchange) -> UInt64 {
+        identity != 0 ? StableHash.scramble(identity) : digest(exchange)
+    }
+
+    private static func digest(_ exchange: borrowing Exchange) -> UInt64 {
         var digest = StableHash.bytes(exchange.accountID, seed: UInt64(bitPattern: exchange.timestamp.milliseconds))
         digest = StableHash.bytes(exchange.prompt, seed: digest)
         digest = StableHash.bytes(exchange.systemPrompt, seed: digest)

@@ -22,8 +22,8 @@ public struct AccountProfile: Equatable, Sendable {
     public init() {}
 }
 
-/// One account as the indicators see it.
-public struct Account: Sendable {
+/// One account as the indicators see it. Immutable and shared: populations of neighbouring ticks hold the same ones.
+public final class Account: Sendable {
     /// Identifier.
     public let id: String
     /// What its exchanges add up to.
@@ -32,6 +32,10 @@ public struct Account: Sendable {
     public let profile: AccountProfile
     /// Measures that several indicators and the correlation use.
     public let features: AccountFeatures
+    /// Opening prompts by topic, without those that are held out for judging.
+    public let choosingTopics: [(cell: Int, count: Int)]
+    /// The values that link it to others, see `Link`.
+    let links: [(link: Link, share: Float)]
     /// Accounts of one verified organisation are one unit: what they share says nothing about collusion.
     public let unit: UInt64
 
@@ -41,6 +45,8 @@ public struct Account: Sendable {
         self.summary = summary
         self.profile = profile
         features = AccountFeatures(summary)
+        choosingTopics = summary.choosingTopics
+        links = Link.links(of: summary, profile)
         if profile.verification == "org", let organisation = profile.organisation {
             unit = StableHash.text(organisation, seed: 1)
         } else {

@@ -87,10 +87,10 @@ public struct Link: Hashable, Comparable, Sendable {
     public static func < (left: Link, right: Link) -> Bool { (left.kind, left.value) < (right.kind, right.value) }
 }
 
-extension Account {
-    /// The values that link this account to others, each with the share of its exchanges that carry it (1 for values
-    /// of the directory), ascending by link.
-    func links() -> [(link: Link, share: Float)] {
+extension Link {
+    /// The values that link an account to others, each with the share of its exchanges that carry it (1 for values of
+    /// the directory), ascending by link.
+    static func links(of summary: AccountSummary, _ profile: AccountProfile) -> [(link: Link, share: Float)] {
         var found: [(link: Link, share: Float)] = []
         for kind in LinkKind.allCases {
             guard let attribute = kind.attribute else { continue }
@@ -108,11 +108,11 @@ extension Account {
         if let domain = profile.emailDomain {
             found.append((Link(kind: .emailDomain, value: StableHash.text(domain)), 1))
         }
-        if let stack { found.append((stack, 1)) }
+        if let stack = stack(summary) { found.append((stack, 1)) }
         return found.sorted { $0.link < $1.link }
     }
 
-    private var stack: Link? {
+    private static func stack(_ summary: AccountSummary) -> Link? {
         var hash: UInt64 = 0x5354_4143_4B
         for kind in [AttributeKind.client, .tls, .parameters] {
             guard let dominant = summary.attributes.dominant(kind), dominant.share >= 0.5 else { return nil }

@@ -28,7 +28,7 @@ public struct Population: Sendable {
         to = accounts.map(\.summary.last).max() ?? Timestamp(milliseconds: 0)
         var pairs: [(link: Link, account: Int32, share: Float)] = []
         for (index, account) in accounts.enumerated() {
-            for (link, share) in account.links() { pairs.append((link, Int32(index), share)) }
+            for (link, share) in account.links { pairs.append((link, Int32(index), share)) }
         }
         pairs.sort { ($0.link, $0.account) < ($1.link, $1.account) }
         var links: [Link] = []

@@ -1,6 +1,14 @@
 internal import Base
 internal import CText
 
+/// How much of a text the analysis of prompts looks at.
+public enum PromptWindow {
+    /// Bytes at the beginning.
+    public static let head = 4096
+    /// Bytes at the end.
+    public static let tail = 1024
+}
+
 /// The tokens of one text, in buffers that are used again for the next text.
 ///
 /// A token is a word (a run of letters of one script), a number (a run of ASCII digits) or one CJK character. Blanks,
@@ -11,8 +19,8 @@ internal import CText
 /// before the first and after the last token, see `Grams`) and `stem` (the first six letters: a crude stemmer that
 /// serves many languages).
 final class Tokens {
-    static let headBytes = 4096
-    static let tailBytes = 1024
+    static let headBytes = PromptWindow.head
+    static let tailBytes = PromptWindow.tail
     private static let capacity = 3072
 
     private(set) var count = 0

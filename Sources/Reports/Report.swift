@@ -21,6 +21,8 @@ public struct Report: Sendable {
     public var notableAccounts: [AccountDetail] = []
     /// Volume of the whole log by hour: hours since the epoch, ascending, without gaps.
     public var volume: [HourlyCount] = []
+    /// How the log was replayed in time; nil when it was looked at once, at its end.
+    public var replay: Replay?
     /// Name and version of the product that wrote the report.
     public var producer = ""
     /// What is new since the run before; nil without a kept state.
@@ -50,6 +52,50 @@ public struct Report: Sendable {
         public init() {}
     }
 
+    /// A replay of the log in time.
+    public struct Replay: Sendable {
+        /// Length of a tick in milliseconds.
+        public var every: Int
+        /// Ticks with exchanges.
+        public var ticks: Int
+        /// Groups that were flagged at some tick and are no campaign at the end, in the order in which they were flagged.
+        public var withdrawn: [Withdrawn] = []
+        /// A replay.
+        public init(every: Int, ticks: Int) {
+            self.every = every
+            self.ticks = ticks
+        }
+    }
+
+    /// A group that was flagged for a time.
+    public struct Withdrawn: Sendable {
+        /// End of the first tick at which it was flagged.
+        public var firstFlaggedAt: Timestamp
+        /// End of the last tick at which it was flagged.
+        public var lastFlaggedAt: Timestamp
+        /// Accounts that were ever members.
+        public var accounts: Int
+        /// A withdrawn group.
+        public init(firstFlaggedAt: Timestamp, lastFlaggedAt: Timestamp, accounts: Int) {
+            self.firstFlaggedAt = firstFlaggedAt
+            self.lastFlaggedAt = lastFlaggedAt
+            self.accounts = accounts
+        }
+    }
+
+    /// How many members a campaign had from a moment on.
+    public struct Membership: Sendable {
+        /// End of the tick.
+        public var at: Timestamp
+        /// Members flagged.
+        public var members: Int
+        /// A moment and the members.
+        public init(at: Timestamp, members: Int) {
+            self.at = at
+            self.members = members
+        }
+    }
+
     /// Exchanges within one hour.
     public struct HourlyCount: Sendable {
         /// Start of the hour.
@@ -73,6 +119,8 @@ public struct Report: Sendable {
         public var errorRate: Double?
         /// When it would first have been flagged; nil without a replay in time.
         public var firstFlaggedAt: Timestamp?
+        /// Members flagged by tick, wherever their number changed; empty without a replay in time.
+        public var membership: [Membership] = []
         /// One sentence that a manager can read.
         public var headline = ""
         /// Members, the highest score first.
@@ -260,11 +308,14 @@ public struct Report: Sendable {
         public var score: Double
         /// Campaign that it belongs to; nil when flagged on its own.
         public var campaignID: String?
+        /// See `Campaign.firstFlaggedAt`.
+        public var firstFlaggedAt: Timestamp?
         /// A flagged account.
-        public init(accountID: String, score: Double, campaignID: String?) {
+        public init(accountID: String, score: Double, campaignID: String?, firstFlaggedAt: Timestamp? = nil) {
             self.accountID = accountID
             self.score = score
             self.campaignID = campaignID
+            self.firstFlaggedAt = firstFlaggedAt
         }
     }
 

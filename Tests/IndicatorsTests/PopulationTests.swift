@@ -32,7 +32,7 @@ import Testing
         let population = Population(accounts)
         var naive: [Link: [(Int, Float)]] = [:]
         for (index, account) in accounts.enumerated() {
-            for (link, share) in account.links() { naive[link, default: []].append((index, share)) }
+            for (link, share) in account.links { naive[link, default: []].append((index, share)) }
         }
         naive = naive.filter { $0.value.count >= 2 }
         #expect(population.links == naive.keys.sorted(), "seed \(seed)")
@@ -63,7 +63,7 @@ import Testing
 
     @Test func aValueSeenOnceIsNoLinkUnlessThatIsAllThereIs() {
         func links(_ count: Int, _ carrying: Int) -> Int {
-            Account("a", Samples.minutes(count) { $1.values = $0 < carrying ? [.key: "k"] : [:] }).links().count
+            Account("a", Samples.minutes(count) { $1.values = $0 < carrying ? [.key: "k"] : [:] }).links.count
         }
         #expect(links(3, 1) == 1)
         #expect(links(4, 1) == 0)
@@ -74,7 +74,7 @@ import Testing
     @Test func theStackNeedsAllItsParts() {
         let whole: [AttributeKind: String] = [.client: "c", .tls: "t", .parameters: "p"]
         func stacks(_ values: [AttributeKind: String]) -> [Link] {
-            Account("a", Samples.minutes(6) { $1.values = values }).links().map(\.link).filter { $0.kind == .stack }
+            Account("a", Samples.minutes(6) { $1.values = values }).links.map(\.link).filter { $0.kind == .stack }
         }
         #expect(stacks(whole).count == 1)
         for kind in whole.keys {

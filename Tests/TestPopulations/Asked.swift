@@ -67,7 +67,7 @@ public struct Asked: Sendable {
 
 extension Account {
     /// An account with the given exchanges.
-    public init(_ id: String, _ asked: [Asked], _ change: (inout AccountProfile) -> Void = { _ in }) {
+    public convenience init(_ id: String, _ asked: [Asked], _ change: (inout AccountProfile) -> Void = { _ in }) {
         var summary = AccountSummary()
         for exchange in asked { summary.add(exchange.observation) }
         var profile = AccountProfile()

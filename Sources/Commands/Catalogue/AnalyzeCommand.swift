@@ -34,6 +34,9 @@ extension Catalogue {
                 purpose: "With what is known of the accounts, into a folder of its own",
                 line: "analyze 'logs/2025-06-*.jsonl.zst' --accounts accounts.jsonl -o june"),
             Command.Example(
+                purpose: "When would it have been noticed? Hour by hour, knowing only the past",
+                line: "analyze logs/ --accounts accounts.jsonl --every 1h"),
+            Command.Example(
                 purpose: "From a pipe, one JSON document on standard output, no files",
                 line: "analyze - --json"),
             Command.Example(
@@ -59,7 +62,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, prices, threads, out, json, showText,
+        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, prices, every, threads, out, json,
+        showText,
         keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
@@ -128,6 +132,12 @@ enum AnalyzeFlags {
             A text file: a model pattern and the US dollars for a million input and output tokens a line, such as \
             `small-* 0.5 1.5`; the last pattern is *. Lines such as `@human-answer-usd 5` state what people would be paid for \
             the same data (the source's prices/list-prices.txt has all). Prices change no score.
+            """)
+    static let every = Flag(
+        "every", short: "e", "SPAN", .duration, section: .analysis,
+        summary: "replay the log in time, knowing only the past",
+        details: """
+            Goes through the log in steps of this length, such as 1h or 1d, and judges at the end of each by what was known             then and nothing later. The report says when every campaign and account would first have been flagged, and             which groups were flagged for a time only. At the end it is the report of an analysis without this flag. An             interrupted replay goes on where it was when the same command is given again. Needs room for the sorted             exchanges in TMPDIR, about a quarter of the logs.
             """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,

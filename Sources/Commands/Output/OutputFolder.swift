@@ -29,6 +29,8 @@ final class OutputFolder {
     private var files: [File] = []
     private var folders: [String] = []
 
+    private static let leftovers = [Checkpoint.name, Checkpoint.name + ".new"]
+
     /// Opens or makes the folder. Throws when it cannot be written or holds files of others (unless `force`).
     init(_ path: String, _ contents: Contents, force: Bool) throws {
         self.path = path
@@ -66,6 +68,10 @@ final class OutputFolder {
         return file
     }
 
+    /// Path of the file in which a long run keeps its place. It stays when the run is interrupted, and goes with
+    /// `commit`.
+    func checkpoint() -> String { join(Checkpoint.name) }
+
     /// Makes everything written visible, and removes those of an earlier run's files that this run did not write.
     func commit() throws {
         for file in files { try finish(file) }
@@ -79,6 +85,7 @@ final class OutputFolder {
             }
             for file in files where !names.contains(file.name) { unlink(partialPath(file.name)) }
             for name in contents.names where !names.contains(name) { unlink(join(name)) }
+            for name in Self.leftovers { unlink(join(name)) }
         }
         FileSystem.synchronise(path)
         for file in files { close(file.descriptor) }
@@ -118,6 +125,8 @@ final class OutputFolder {
         for name in try FileSystem.names(in: path) {
             if let owner = partialOwner(name) {
                 removeLeftover(name, of: owner)
+            } else if Self.leftovers.contains(name) {
+                continue
             } else if contents.names.contains(name) {
                 ours.append(name)
             } else {

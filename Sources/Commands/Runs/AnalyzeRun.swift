@@ -20,18 +20,19 @@ struct AnalyzeRun {
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
-            showsText: invocation.isOn(AnalyzeFlags.showText), exclude: invocation.text(AnalyzeFlags.exclude),
-            state: invocation.text(AnalyzeFlags.state),
+            showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every),
+            exclude: invocation.text(AnalyzeFlags.exclude), state: invocation.text(AnalyzeFlags.state),
             keep: invocation.count(AnalyzeFlags.keep) ?? 30 * 86_400_000)
     }
 
     /// Analyses, writes the report and prints the summary.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
         try Self.checkFormat(request.format, request.map)
-        try checkKeep()
+        try checkState()
         let folder = try openFolder()
         var request = request
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
+        if request.every != nil { request.checkpoint = folder?.checkpoint() }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
         if let folder {
             for file in result.files { try file.write(try folder.file(file.name)) }
@@ -57,7 +58,13 @@ struct AnalyzeRun {
         }
     }
 
-    private func checkKeep() throws(UserError) {
+    private func checkState() throws(UserError) {
+        if request.every != nil, request.state != nil {
+            throw UserError(
+                .usage,
+                "--every and --state exclude each other: a replay goes through whole logs, a state adds to what "
+                    + "earlier ones left", remedy: "leave one of them away")
+        }
         guard invocation.isGiven(AnalyzeFlags.keep), request.state == nil else { return }
         throw UserError(.usage, "--keep says how long a state keeps what it has seen", remedy: "add --state DIR")
     }

@@ -26,6 +26,10 @@ extension Stages {
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
         options.excluded = try exclusions(request.exclude)
+        options.replayEvery = request.every
+        options.checkpoint = try request.checkpoint.map { path in
+            try Checkpoint.at(path, of: request, logs: options.inputs)
+        }
 
         if let path = request.state {
             return try analysis(options, StateOptions(path: path, keep: Int64(request.keep)), watch)

@@ -55,7 +55,7 @@ extension Analysis {
         watch: AnalysisWatch = { _, _ in }
     ) throws -> StateOutcome {
         try withoutActuallyEscaping(watch) { watch in
-            var steps = RunSteps(cancellation, watch)
+            let steps = RunSteps(cancellation, watch)
             let folder = try StateFolder(changing: state.path, creates: true)
             let manifest = try folder.manifest()
             try folder.sweep(keeping: manifest)
@@ -64,7 +64,7 @@ extension Analysis {
                 let result = try StateRun(
                     options: options, keep: min(max(1, state.keep), 1 << 52), folder: folder, old: old
                 )
-                .perform(&steps)
+                .perform(steps)
                 return StateOutcome(
                     AnalysisOutcome(report: result.report, rejects: result.rejects, timings: steps.timings),
                     notices: result.notices, folder: folder, old: manifest, next: result.next)

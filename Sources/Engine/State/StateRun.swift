@@ -21,21 +21,21 @@ struct StateRun {
         var notices: [String]
     }
 
-    func perform(_ steps: inout RunSteps) throws -> Result {
+    func perform(_ steps: RunSteps) throws -> Result {
         let cancellation = steps.cancellation
         let selection = try steps.measure("looking for what is new") { meter in
             try InputSelection(options.inputs, old.inputs, run: old.runs + 1, cancellation, meter)
         }
-        guard !selection.fresh.files.isEmpty else { return try unchanged(selection, &steps) }
+        guard !selection.fresh.files.isEmpty else { return try unchanged(selection, steps) }
         let passes = LogPasses(options, logs: selection.fresh)
-        let (sample, duplicates) = try passes.survey(&steps)
+        let (sample, duplicates) = try passes.survey(steps)
         try StateRun.requireWhole(passes.rejected)
         let head = try lastHead()
         let (lexicon, capabilities) = try steps.measure("learning templates and topics") { _ in
             (head?.lexicon.grow(with: sample) ?? .learn(from: sample), Capabilities(taxonomy: options.taxonomy))
         }
         try head?.require(capabilities)
-        let harvest = try passes.summarise(lexicon, capabilities, duplicates: duplicates, &steps)
+        let harvest = try passes.summarise(lexicon, capabilities, duplicates: duplicates, steps)
         guard let window = LogClock.window(of: harvest.accounts) else {
             throw Analysis.nothingRead(passes.rejected, options)
         }
@@ -45,18 +45,18 @@ struct StateRun {
             try add(
                 harvest, SummaryHead(taxonomy: capabilities.identity, lexicon: lexicon, names: harvest.names), &next)
         }
-        var material = try gather(next, capabilities, &steps)
+        var material = try gather(next, capabilities, steps)
         material.rejects = passes.rejected
         material.excluded += harvest.excluded
         material.lexicon = lexicon
-        return try conclude(material, harvest, next, selection.notices, &steps)
+        return try conclude(material, harvest, next, selection.notices, steps)
     }
 
     /// A report on what is kept, when all inputs were taken in before.
-    private func unchanged(_ selection: InputSelection, _ steps: inout RunSteps) throws -> Result {
+    private func unchanged(_ selection: InputSelection, _ steps: RunSteps) throws -> Result {
         guard !old.epochs.isEmpty else { throw Analysis.nothingRead(RejectSink(path: nil).summary, options) }
-        let material = try gather(old, Capabilities(taxonomy: options.taxonomy), &steps)
-        let report = try Conclusion(options: options, material: material).report(&steps) { found in
+        let material = try gather(old, Capabilities(taxonomy: options.taxonomy), steps)
+        let report = try Conclusion(options: options, material: material).report(steps) { found in
             old.campaigns.numbers(for: found).map(CampaignRegister.name)
         }
         return Result(report: report, rejects: material.rejects, next: nil, notices: selection.notices)
@@ -99,7 +99,7 @@ struct StateRun {
 
     /// Everything that the epochs of a manifest hold, without accounts that have been silent for too long.
     private func gather(
-        _ manifest: StateManifest, _ capabilities: Capabilities, _ steps: inout RunSteps
+        _ manifest: StateManifest, _ capabilities: Capabilities, _ steps: RunSteps
     ) throws -> Material {
         let oldest = (manifest.now?.milliseconds ?? 0) - keep
         return try StateEpochs(folder, manifest.epochs).open(steps.cancellation) { set, head in
@@ -126,7 +126,7 @@ struct StateRun {
 
     private func conclude(
         _ material: Material, _ harvest: LogPasses.Harvest, _ next: StateManifest, _ notices: [String],
-        _ steps: inout RunSteps
+        _ steps: RunSteps
     ) throws -> Result {
         var next = next
         let known = Set(material.accounts.map(\.id))
@@ -134,7 +134,7 @@ struct StateRun {
         var found: [[String]] = []
         var numbers: [Int] = []
         let register = next.campaigns
-        var report = try Conclusion(options: options, material: material).report(&steps) { members in
+        var report = try Conclusion(options: options, material: material).report(steps) { members in
             found = members
             numbers = register.numbers(for: members)
             return numbers.map(CampaignRegister.name)

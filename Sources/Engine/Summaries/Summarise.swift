@@ -33,9 +33,9 @@ extension Analysis {
                 remedy: "stillwatch merge puts summary files together")
         }
         return try withoutActuallyEscaping(watch) { watch in
-            var steps = RunSteps(cancellation, watch)
+            let steps = RunSteps(cancellation, watch)
             let given = try lexicon.map { try SummarySet.open($0) { try $0.head() } }
-            let material = try Material.gather(options, lexicon: given, &steps)
+            let material = try Material.gather(options, lexicon: given, steps)
             guard !material.accounts.isEmpty else { throw nothingRead(material.rejects, options) }
             let head = SummaryHead(
                 taxonomy: material.capabilities.identity, lexicon: material.lexicon,
@@ -57,7 +57,7 @@ extension Analysis {
         sink: ([UInt8]) throws -> Void
     ) throws -> SummaryOutcome {
         try withoutActuallyEscaping(watch) { watch in
-            var steps = RunSteps(cancellation, watch)
+            let steps = RunSteps(cancellation, watch)
             return try SummarySet.open(files, cancellation: cancellation) { set in
                 let head = try set.head()
                 let (totals, bytes, _) = try steps.measure("merging summaries") { meter in

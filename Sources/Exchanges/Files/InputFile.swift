@@ -24,6 +24,19 @@ public final class InputFile: Sendable {
 
     deinit { if let spooled { close(spooled) } }
 
+    func fingerprint(seed: UInt64) -> UInt64 {
+        var status = stat()
+        guard spooled == nil, stat(path, &status) == 0 else {
+            var random = SystemRandomNumberGenerator()
+            return random.next()
+        }
+        let words = [
+            UInt64(bitPattern: size), device, inode, UInt64(bitPattern: Int64(status.st_mtim.tv_sec)),
+            UInt64(bitPattern: Int64(status.st_mtim.tv_nsec)),
+        ]
+        return words.reduce(StableHash.text(path, seed: seed)) { StableHash.scramble($0 ^ $1) }
+    }
+
     /// A descriptor for positioned reads. `release` must be called with it.
     func open() throws(StreamFault) -> Int32 {
         if let spooled { return spooled }

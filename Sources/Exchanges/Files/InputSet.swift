@@ -9,6 +9,12 @@ public struct InputSet: Sendable {
     /// Bytes of all files, as stored.
     public var totalBytes: Int64 { files.reduce(0) { $0 + $1.size } }
 
+    /// Differs when a file was added, removed, renamed, replaced, or changed since. Standard input never comes again, so
+    /// a set that holds it has a fingerprint of its own every time.
+    public var fingerprint: UInt64 {
+        files.reduce(0) { $1.fingerprint(seed: $0) }
+    }
+
     // Inside folders these are other things than logs: the product's own results and its neighbours.
     private static let notLogs: Set<String> = [
         "accounts.jsonl", "truth.json", "rejected.jsonl", "scores.jsonl", "report.json", "report.html",

@@ -48,7 +48,8 @@ final class TemporaryFile {
         pending.removeAll(keepingCapacity: true)
     }
 
-    private func write(_ bytes: Bytes, at offset: Int64) throws {
+    /// Writes bytes at a place of the caller's choosing, past `append` and its count.
+    func write(_ bytes: Bytes, at offset: Int64) throws {
         var done = 0
         while done < bytes.count {
             let written = pwrite(descriptor, bytes.start + done, bytes.count - done, off_t(offset) + done)

@@ -87,6 +87,20 @@ struct CampaignSection {
             \(rhythm.markup(id: "\(anchor)-day", colour: colour))
             </figure>
             </div>
+            \(course(axis))
+            """
+    }
+
+    /// How the campaign came to be known, where a replay tells.
+    private func course(_ axis: TimeAxis) -> Markup {
+        guard !campaign.membership.isEmpty else { return "" }
+        let known = StackedTimeline.Series(colour: colour, name: "Members", counts: axis.levels(campaign.membership))
+        let plot = StackedTimeline(axis: axis, series: [known])
+        return """
+            <figure class="card"><figcaption><h3>Members flagged</h3><p class="note">What a provider would have known at \
+            each moment, from the past alone.</p></figcaption>
+            \(plot.markup(id: "\(anchor)-known", title: "Members flagged over time", tall: false, details: detail.pointer))
+            </figure>
             """
     }
 

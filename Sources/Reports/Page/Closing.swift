@@ -33,6 +33,7 @@ struct Closing {
             "knows \(Decimal.grouped($0)) of \(Figures.counted(input.accounts, "account"))"
         }
         rows.append(("Account directory", directory ?? "not given"))
+        if let replay = report.replay { rows.append(("Replay", Replayed.sentence(replay))) }
         rows.append(("Duplicates dropped", Decimal.grouped(input.duplicates)))
         rows.append(("Lines set aside", Decimal.grouped(Figures.sum(input.rejected.map(\.count)))))
         let items = rows.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" as Markup }.joined()

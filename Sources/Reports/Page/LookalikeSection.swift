@@ -7,10 +7,28 @@ struct LookalikeSection {
     private static let rows = 40
 
     private let lookalikes: [Report.Lookalike]
+    private let withdrawn: [Report.Withdrawn]
 
-    init(_ lookalikes: [Report.Lookalike]) { self.lookalikes = lookalikes }
+    init(_ report: Report) {
+        lookalikes = report.lookalikes
+        withdrawn = report.replay?.withdrawn ?? []
+    }
 
-    var markup: Markup {
+    var markup: Markup { "\(groups)\(passing)" }
+
+    /// Groups that a replay flagged and took back: what acting at once would have cost.
+    private var passing: Markup {
+        guard !withdrawn.isEmpty else { return "" }
+        let items = withdrawn.prefix(LookalikeSection.rows).map { "<li>\(Replayed.words($0))</li>" as Markup }
+        return """
+            <section id="withdrawn"><h2>Flagged for a time only</h2>
+            <p class="lede">Groups that the replay flagged at some moment and that are no campaign at the end.</p>
+            <div class="card"><ul class="caveats">\(items.joined())</ul></div>
+            </section>
+            """
+    }
+
+    private var groups: Markup {
         guard !lookalikes.isEmpty else { return "" }
         return """
             <section id="lookalikes"><h2>Looked alike, set aside</h2>

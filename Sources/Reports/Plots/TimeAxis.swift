@@ -42,6 +42,22 @@ struct TimeAxis: Equatable {
         return sums
     }
 
+    /// The members at the end of every bin; none before the first change.
+    func levels(_ membership: [Report.Membership]) -> [Int] {
+        var levels = [Int](repeating: 0, count: count)
+        var next = 0
+        var level = 0
+        for bin in 0..<count {
+            let end = moment(bin + 1)
+            while next < membership.count, membership[next].at <= end {
+                level = max(0, membership[next].members)
+                next += 1
+            }
+            levels[bin] = level
+        }
+        return levels
+    }
+
     /// `hour`, `3 hours`, `day`, `week`: what one bin is.
     var unit: String {
         switch width {

@@ -76,6 +76,10 @@ enum CampaignRecord {
             $0.member("members", $1.members)
             $0.member("outside", $1.outside)
         }
+        lines.list("membership", campaign.membership) {
+            $0.member("at", $1.at)
+            $0.member("members", $1.members)
+        }
         lines.member("timeline") { ReportJSON.hours(campaign.timeline, &$0) }
     }
 

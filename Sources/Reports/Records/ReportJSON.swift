@@ -25,10 +25,12 @@ public enum ReportJSON {
             writer.member("account_id", account.accountID)
             writer.member("score", account.score)
             writer.member("campaign_id", account.campaignID)
+            writer.member("first_flagged_at", account.firstFlaggedAt)
         }
         lines.list("lookalikes", report.lookalikes) { lookalike($1, &$0) }
         lines.list("notable_accounts", report.notableAccounts) { account($1, &$0) }
         lines.list("indicators", report.indicators) { indicator($1, &$0) }
+        lines.member("replay") { replay(report.replay, &$0) }
         lines.member("volume") { hours(report.volume, &$0) }
         lines.member("caveats") { writer in
             writer.array { for caveat in report.caveats { $0.element(); $0.string(caveat) } }
@@ -66,6 +68,19 @@ public enum ReportJSON {
             $0.member("rejected", each: input.rejected) {
                 $0.member("reason", $1.reason)
                 $0.member("count", $1.count)
+            }
+        }
+    }
+
+    private static func replay(_ replay: Report.Replay?, _ writer: inout JSONText) {
+        guard let replay else { return writer.null() }
+        writer.object {
+            $0.member("every_ms", replay.every)
+            $0.member("ticks", replay.ticks)
+            $0.member("withdrawn", each: replay.withdrawn) {
+                $0.member("first_flagged_at", $1.firstFlaggedAt)
+                $0.member("last_flagged_at", $1.lastFlaggedAt)
+                $0.member("accounts", $1.accounts)
             }
         }
     }

@@ -21,8 +21,10 @@ public enum ReportTerminal {
             sheet.wrapped(
                 "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
         }
+        if let replay = report.replay { sheet.wrapped(Replayed.sentence(replay), indent: 0, .plain) }
         news(report, &sheet)
         table(report, &sheet)
+        withdrawn(report, &sheet)
         aside(report, &sheet)
         rejected(report, &sheet)
         caveats(report, &sheet)
@@ -67,6 +69,16 @@ public enum ReportTerminal {
                 sheet.bar(reason.strength, 5), "\(ReasonList.words(reason.name)): \(reason.sentence)", .bad)
         }
         for reason in campaign.counterEvidence.prefix(1) { sheet.labelled("but", reason.sentence, .good) }
+    }
+
+    private static func withdrawn(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let groups = report.replay?.withdrawn, !groups.isEmpty else { return }
+        sheet.gap()
+        sheet.line("Flagged for a time only", .bold)
+        for group in groups.prefix(lookalikes) { sheet.wrapped(Replayed.words(group), indent: 2, .plain) }
+        if groups.count > lookalikes {
+            sheet.line("  and \(Decimal.grouped(groups.count - lookalikes)) more", .faint)
+        }
     }
 
     private static func aside(_ report: Report, _ sheet: inout TerminalSheet) {

@@ -23,6 +23,7 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -l state -r -F 
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l keep -x -d 'how long a state keeps what it has seen'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l prices -r -F -d 'list prices by model, for the cost estimates'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s e -l every -x -d 'replay the log in time, knowing only the past'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s t -l threads -x -d 'number of threads'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s o -l out -r -F -d 'folder for the report'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l json -d 'print report.json and nothing else'

@@ -42,6 +42,8 @@ _stillwatch() {
             '(--keep)--keep=[how long a state keeps what it has seen]:SPAN: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
+            '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[folder for the report]:DIR:_files' \

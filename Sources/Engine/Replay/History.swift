@@ -1,0 +1,45 @@
+internal import Base
+internal import Campaigns
+internal import Exchanges
+internal import Reports
+
+/// What a replay knows of the past when the report is written.
+struct History {
+    private var ledger: Ledger
+    private let ticks: [Int]
+    private let spool: TickSpool
+
+    init(_ ledger: Ledger, spool: TickSpool, ticks: [Int]) {
+        self.ledger = ledger
+        self.spool = spool
+        self.ticks = ticks
+    }
+
+    /// What is told of one campaign.
+    struct Course {
+        let firstFlaggedAt: Timestamp
+        let membership: [Report.Membership]
+        let since: [String: Timestamp]
+    }
+
+    /// Closes the record with the campaigns of the last tick; returns the course of each, and the replay as a whole.
+    mutating func close(with groups: [[String]]) -> (courses: [Course], replay: Report.Replay) {
+        guard let last = ticks.last else { return ([], Report.Replay(every: Int(spool.span), ticks: 0)) }
+        let positions = ledger.record(groups, at: last)
+        let courses = positions.map { position in
+            let identity = ledger.identities[position]
+            return Course(
+                firstFlaggedAt: spool.end(of: identity.first),
+                membership: identity.sizes.map { .init(at: spool.end(of: $0.tick), members: $0.members) },
+                since: identity.since.mapValues { spool.end(of: $0) })
+        }
+        var replay = Report.Replay(every: Int(spool.span), ticks: ticks.count)
+        for (index, identity) in ledger.identities.enumerated() where !positions.contains(index) {
+            replay.withdrawn.append(
+                .init(
+                    firstFlaggedAt: spool.end(of: identity.first), lastFlaggedAt: spool.end(of: identity.last),
+                    accounts: identity.since.count))
+        }
+        return (courses, replay)
+    }
+}
