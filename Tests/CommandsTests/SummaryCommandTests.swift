@@ -69,6 +69,11 @@ import Testing
         #expect(ending.status == 2 && ending.messages.contains("--state DIR"))
     }
 
+    @Test func aReplayHasNoState() throws {
+        let ending = try rehearsal.run("analyze", "x", "--state", "dir", "--every", "1h", "--json")
+        #expect(ending.status == 2 && ending.messages.contains("--every and --state exclude each other"))
+    }
+
     @Test func theStateIsChangedAfterTheReportIsSafe() throws {
         let order = Order()
         var rehearsal = rehearsal

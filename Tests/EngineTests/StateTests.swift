@@ -202,6 +202,8 @@ struct StateCase {
         #expect(error?.message.contains("thesis.txt") == true)
         #expect(try state.files().keys.sorted() == ["thesis.txt"])
         #expect(throws: UserError.self) { try Listing.of(state: state.path, account: nil, taxonomy: try .builtIn()) }
+        #expect(throws: UserError.self) { try Forgetting.erase("x", state: state.path) }
+        #expect(try state.files().keys.sorted() == ["thesis.txt"])
     }
 
     @Test func aTamperedStateIsNoticed() throws {

@@ -83,6 +83,24 @@ import Testing
         #expect(mixed?.remedy?.contains("stillwatch merge") == true)
     }
 
+    @Test func aSummaryFileCannotBeReplayed() throws {
+        _ = try summarise([all], as: "all.summary")
+        let error = #expect(throws: UserError.self) {
+            try scratch.analyze([scratch["all.summary"]]) { $0.replayEvery = 3_600_000 }
+        }
+        #expect(error?.location == scratch["all.summary"] && error?.remedy?.contains("--every") == true)
+    }
+
+    @Test func excludedAccountsAreReplayedAsIfTheyWereNotThere() throws {
+        let gone = try scratch.analyze([all]).report.campaigns[0].accounts.map(\.accountID)
+        let replayed = try scratch.analyze([all]) {
+            $0.replayEvery = 12 * 3_600_000
+            $0.excluded = gone
+        }.report
+        #expect(replayed.campaigns.isEmpty && replayed.replay?.withdrawn.isEmpty == true)
+        #expect(replayed.caveats.contains { $0.contains("accounts are excluded") })
+    }
+
     @Test func oneAccountCanBeLookedAt() throws {
         _ = try summarise([all], as: "all.summary")
         let file = try InputSet.resolve(paths: [scratch["all.summary"]]).files[0]

@@ -18,7 +18,8 @@ final class StateFolder {
         if creates, mkdir(path, 0o700) != 0, errno != EEXIST {
             throw StateFolder.failure("the folder of the state cannot be made", path)
         }
-        try self.init(path, lock: { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }, LOCK_EX)
+        let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | (creates ? O_CREAT : 0)
+        try self.init(path, lock: { open($0, flags, 0o600) }, LOCK_EX)
     }
 
     /// Opens a folder to look at it.
