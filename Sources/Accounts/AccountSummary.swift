@@ -33,7 +33,7 @@ public struct AccountSummary: Equatable, Sendable {
     public internal(set) var turns = LengthHistogram()
     /// Words of all prompts, and how many of them templates cover.
     public internal(set) var words = WordCounts()
-    var traits = InlineArray<20, UInt32>(repeating: 0)
+    var traits = InlineArray<21, UInt32>(repeating: 0)
 
     // Moments are kept within these, and sums below `mostCounted`, so that no hostile value can make later arithmetic
     // overflow; both ends are beyond every real log.
@@ -73,6 +73,9 @@ public struct AccountSummary: Equatable, Sendable {
     /// Exchanges with the given trait.
     public func count(_ trait: Observation.Traits) -> Int { Int(traits[trait.rawValue.trailingZeroBitCount]) }
 
+    /// Exchanges whose content is known, be it as text or as a digest.
+    public var exchangesWithContent: Int { count(.hasPrompt) + count(.hasDigest) }
+
     /// Share of the exchanges with the given trait; 0 without exchanges.
     public func share(_ trait: Observation.Traits) -> Double {
         Double(count(trait)) / Double(max(1, exchanges))
@@ -101,7 +104,7 @@ public struct AccountSummary: Equatable, Sendable {
             traits[bit] = AttributeCounts.saturating(traits[bit], 1)
             bits &= bits &- 1
         }
-        if observation.traits.contains(.hasPrompt) { add(observation.prompt) }
+        if !observation.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) { add(observation.prompt) }
         addTokens(observation)
     }
 

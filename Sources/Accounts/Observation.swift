@@ -74,7 +74,10 @@ public struct Observation: Sendable {
         /// Refused as an attempt at distillation by the provider's own classifier.
         public static let refusedAsExtraction = Traits(rawValue: 1 << 19)
 
+        /// The log has a digest in the prompt's place.
+        public static let hasDigest = Traits(rawValue: 1 << 20)
+
         /// Number of traits.
-        public static let count = 20
+        public static let count = 21
     }
 }

@@ -29,6 +29,7 @@ public final class ObservationMaker {
         let isOpening = ObservationMaker.isOpening(exchange)
         observation.prompt = analyser.analyse(
             prompt: exchange.prompt, system: exchange.systemPrompt, isOpening: isOpening)
+        fillDigests(&observation.prompt, exchange)
         observation.traits = traits(exchange, observation.prompt, isOpening: isOpening)
         observation.inputTokens = ObservationMaker.clamped(exchange.usage.input)
         observation.outputTokens = ObservationMaker.clamped(exchange.usage.output)
@@ -36,6 +37,15 @@ public final class ObservationMaker {
         observation.turn = exchange.turnIndex < 0 ? 0 : min(ObservationMaker.clamped(exchange.turnIndex), .max - 1) + 1
         fill(&observation.attributes, exchange, observation.prompt)
         return observation
+    }
+
+    /// Where the log has a digest in a text's place, the digest stands for the content.
+    private func fillDigests(_ prompt: inout PromptFeatures, _ exchange: borrowing Exchange) {
+        if exchange.promptDigest.isEmpty, exchange.systemPromptDigest.isEmpty { return }
+        let digested = PromptFeatures(
+            promptDigest: exchange.promptDigest, systemDigest: exchange.systemPromptDigest)
+        if exchange.prompt.isEmpty { (prompt.content, prompt.simHash) = (digested.content, digested.simHash) }
+        if exchange.systemPrompt.isEmpty { prompt.systemShape = digested.systemShape }
     }
 
     private func fill(
@@ -111,8 +121,11 @@ public final class ObservationMaker {
             refusal == "reasoning_extraction" || refusal == "frontier_llm")
         set(.elicitsReasoning, prompt.elicitsReasoning)
         set(.templated, prompt.template != 0)
-        set(.hasSystem, !exchange.systemPrompt.isEmpty)
-        set(.hasPrompt, !exchange.prompt.isEmpty)
+        let (hasPrompt, hasSystem) = (!exchange.prompt.isEmpty, !exchange.systemPrompt.isEmpty)
+        let (promptDigest, systemDigest) = (exchange.promptDigest, exchange.systemPromptDigest)
+        set(.hasSystem, hasSystem || !systemDigest.isEmpty)
+        set(.hasPrompt, hasPrompt)
+        set(.hasDigest, !hasPrompt && !promptDigest.isEmpty)
         return traits
     }
 

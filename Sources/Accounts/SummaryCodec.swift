@@ -2,7 +2,7 @@ internal import Base
 
 extension AccountSummary {
     /// Version of the binary form.
-    public static let formatVersion: UInt8 = 1
+    public static let formatVersion: UInt8 = 2
 
     /// The binary form: a version byte, then variable-length whole numbers (LEB128), sorted lists as differences,
     /// hashes as eight bytes. Equal summaries have equal bytes on every machine.

@@ -9,7 +9,8 @@ public enum Analysis {
     /// Runs an analysis. The report depends on the exchanges and the options only, not on how the input is cut into
     /// files, on threads or on the order of lines.
     ///
-    /// Two passes over logs: the first learns templates and topics from a sample, the second summarises. With
+    /// Two passes over logs: the first learns templates and topics from a sample, the second summarises. Between them the
+    /// edge's access logs, if there are any, are read for what the second pass joins to the provider's records. With
     /// `replayEvery` the second sorts the exchanges by time and the log is replayed, see `Replay`. Summary files among the
     /// inputs are taken as what they were made from. Throws `Cancelled` when asked to stop, and `UserError` for what a
     /// person can mend.
@@ -31,6 +32,8 @@ struct Knowledge {
     var lexicon: Lexicon
     var capabilities: Capabilities
     var names: NameTable
+    /// What became of the edge's lines; nil when there are no edge logs.
+    var edge: EdgeJoin.Counts?
     /// When accounts and campaigns were first flagged; nil without a replay.
     var history: History?
 }

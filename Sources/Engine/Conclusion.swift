@@ -2,6 +2,7 @@ internal import Campaigns
 internal import Exchanges
 internal import Indicators
 internal import Reports
+internal import Summaries
 
 /// From summaries to a report: score, correlate, draw.
 struct Conclusion {
@@ -31,6 +32,9 @@ struct Conclusion {
         Knowledge(
             accounts: material.accounts.map { id, summary in
                 Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
-            }, lexicon: material.lexicon, capabilities: material.capabilities, names: material.names)
+            }, lexicon: material.lexicon, capabilities: material.capabilities, names: material.names,
+            edge: material.omissions.edge.map {
+                EdgeJoin.Counts(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
+            })
     }
 }

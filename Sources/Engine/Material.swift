@@ -33,12 +33,10 @@ struct Material {
         }
         guard files.files.isEmpty else { return try gather(files, logs, options, steps) }
         let passes = LogPasses(options, logs: logs)
-        let (sample, duplicates) = try passes.survey(steps)
+        let (sample, intake) = try passes.survey(steps)
         if let span = options.replayEvery {
-            let (known, excluded) = try passes.replay(every: span, duplicates, steps)
-            var material = Material(
-                accounts: [], lexicon: known.lexicon, names: known.names, capabilities: known.capabilities,
-                omissions: passes.omissions(duplicates), rejects: passes.rejected, excluded: excluded)
+            let (known, harvest) = try passes.replay(every: span, intake, steps)
+            var material = Material(harvest, known.lexicon, known.capabilities, rejects: passes.rejected)
             material.replayed = known
             return material
         }
@@ -46,7 +44,7 @@ struct Material {
             (lexicon?.lexicon ?? .learn(from: sample), Capabilities(taxonomy: options.taxonomy))
         }
         try lexicon?.require(capabilities)
-        let harvest = try passes.summarise(learned, capabilities, duplicates: duplicates, steps)
+        let harvest = try passes.summarise(learned, capabilities, intake, steps)
         return Material(harvest, learned, capabilities, rejects: passes.rejected)
     }
 
@@ -79,8 +77,7 @@ struct Material {
             let passes = LogPasses(options, logs: logs)
             var harvest = LogPasses.Harvest(accounts: [], names: NameTable(), omissions: SummaryTotals())
             if !logs.files.isEmpty {
-                let (_, duplicates) = try passes.survey(steps)
-                harvest = try passes.summarise(head.lexicon, capabilities, duplicates: duplicates, steps)
+                harvest = try passes.summarise(head.lexicon, capabilities, passes.survey(steps).intake, steps)
             }
             var material = Material(harvest, head.lexicon, capabilities, rejects: passes.rejected)
             material.names.merge(head.names)

@@ -23,6 +23,7 @@ struct ReportBuilder {
     var lexicon: Lexicon { known.lexicon }
     var capabilities: Capabilities { known.capabilities }
     var names: NameTable { known.names }
+    private var edge: EdgeJoin.Counts? { known.edge }
 
     /// Own behaviour alone never lifts an account above this score; membership in a campaign does.
     private static let ownCeiling = 0.5
@@ -47,6 +48,7 @@ struct ReportBuilder {
         report.lookalikes = lookalikes.map(lookalike)
         report.indicators = indicatorSummaries()
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
+        report.evidence = EvidenceBuilder(population, report).build()
         report.caveats = caveats()
         return report
     }
@@ -77,6 +79,9 @@ struct ReportBuilder {
         input.organisations = organisations.count
         input.rejected = omissions.rejected
         input.duplicates = omissions.duplicates
+        input.edge = edge.map {
+            Report.EdgeLines(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
+        }
         input.directoryKnown = options.directory.map { directory in
             population.accounts.count { directory[$0.id] != nil }
         }
@@ -190,6 +195,11 @@ struct ReportBuilder {
         let withPrompt = population.accounts.reduce(0) { $0 + $1.summary.count(.hasPrompt) }
         if exchanges > 0, withPrompt * 2 < exchanges {
             all.append("Most exchanges carry no prompt: templates, topics and capabilities could not be considered.")
+        }
+        if let edge, edge.withoutPartner > 0 {
+            all.append(
+                "\(Decimal.grouped(edge.withoutPartner)) edge lines without a partner were left out: no record of the "
+                    + "provider's has their request id, and they name no account.")
         }
         if lexicon.topics.cells == 0, exchanges > 0 {
             all.append("Too few prompts to learn topics from: what accounts ask about was not compared.")

@@ -7,11 +7,15 @@ public import Base
 public struct Exchange {
     /// Unique identifier of the exchange; empty when the log has none.
     public var id = Bytes()
+    /// Identifier under which the edge knows the request too; empty when the log has none of its own for that.
+    public var requestID = Bytes()
+    /// Whether this is what a proxy at the edge tells of a request, rather than the provider's own record.
+    public var isEdgeRecord = false
     /// When the request arrived.
     public var timestamp = Timestamp(milliseconds: 0)
 
     // Who.
-    /// The account that asked. Never empty.
+    /// The account that asked. Empty only in edge records, most of which do not know it.
     public var accountID = Bytes()
     /// The organisation that the account belongs to.
     public var organisationID = Bytes()
@@ -47,6 +51,10 @@ public struct Exchange {
     public var systemPrompt = Bytes()
     /// The last user message, or the tool output that stands in its place.
     public var prompt = Bytes()
+    /// Digest that stands in the place of the prompt, where the log keeps no text. Equal digests are equal prompts.
+    public var promptDigest = Bytes()
+    /// Digest that stands in the place of the system prompt.
+    public var systemPromptDigest = Bytes()
     /// Whether `prompt` is known to be a tool's output that an agent sends back.
     public var promptIsToolOutput = false
     /// Number of messages in the request; -1 when unknown.

@@ -1,3 +1,5 @@
+public import Base
+
 /// What is kept of one prompt: numbers only, no text.
 public struct PromptFeatures: Sendable {
     /// Hash of the words that no template covers, numbers included: equal for equal content under any wrapper. 0 when
@@ -28,4 +30,15 @@ public struct PromptFeatures: Sendable {
 
     /// Features of an absent prompt.
     public init() {}
+
+    /// Features of a prompt and a system prompt of which the log keeps digests only; either may be empty. Equal digests
+    /// are equal content. Of words, templates, topics and capabilities a digest says nothing, and two that differ are
+    /// no nearer to each other than any others.
+    public init(promptDigest: Bytes, systemDigest: Bytes) {
+        if !promptDigest.isEmpty {
+            content = max(1, StableHash.bytes(promptDigest, seed: 0x4449_4745))
+            simHash = StableHash.scramble(content)
+        }
+        if !systemDigest.isEmpty { systemShape = max(1, StableHash.bytes(systemDigest, seed: 0x5359_5344)) }
+    }
 }

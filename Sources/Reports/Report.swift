@@ -30,6 +30,9 @@ public struct Report: Sendable {
     /// Notes that limit what can be concluded (missing fields, missing directory, clocks out of range, …).
     public var caveats: [String] = []
 
+    /// What can and cannot be concluded from a log that lacks most of its prompts; nil where it has them.
+    public var evidence: Evidence?
+
     /// An empty report.
     public init() {}
 
@@ -47,6 +50,8 @@ public struct Report: Sendable {
         public var duplicates = 0
         /// Whether an account directory was joined, and how many of the accounts seen it knows.
         public var directoryKnown: Int?
+        /// What became of the lines of access logs; nil when there were none.
+        public var edge: EdgeLines?
 
         /// Nothing read.
         public init() {}

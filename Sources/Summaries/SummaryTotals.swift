@@ -13,6 +13,28 @@ public struct SummaryTotals: Equatable, Sendable {
     /// Lines set aside, by reason, ascending by reason.
     public var rejected: [(reason: String, count: Int)] = []
 
+    /// What became of the lines of access logs; nil when there were none.
+    public var edge: EdgeLines?
+
+    /// Lines of access logs, by what became of them.
+    public struct EdgeLines: Equatable, Sendable {
+        /// Lines about a request that the provider's records know.
+        public var joined: Int
+        /// Lines that name an account and count as its exchanges.
+        public var alone: Int
+        /// Lines that belong to nobody.
+        public var withoutPartner: Int
+
+        /// Counts of lines.
+        public init(joined: Int, alone: Int, withoutPartner: Int) {
+            self.joined = joined
+            self.alone = alone
+            self.withoutPartner = withoutPartner
+        }
+
+        fileprivate var counts: [Int] { [joined, alone, withoutPartner] }
+    }
+
     private static let mostReasons = 1000
     private static let longestReason = 100
 
@@ -29,6 +51,12 @@ public struct SummaryTotals: Equatable, Sendable {
     /// may share accounts.
     public mutating func addOmissions(_ other: SummaryTotals) {
         duplicates = min(duplicates + other.duplicates, 1 << 52)
+        if let more = other.edge {
+            let known = edge ?? EdgeLines(joined: 0, alone: 0, withoutPartner: 0)
+            edge = EdgeLines(
+                joined: min(known.joined + more.joined, 1 << 52), alone: min(known.alone + more.alone, 1 << 52),
+                withoutPartner: min(known.withoutPartner + more.withoutPartner, 1 << 52))
+        }
         var sums: [String: Int] = [:]
         for (reason, count) in rejected + other.rejected {
             sums[reason] = min(sums[reason, default: 0] + count, 1 << 52)
@@ -52,6 +80,8 @@ public struct SummaryTotals: Equatable, Sendable {
             encoder.signed(window.lowerBound.milliseconds)
             encoder.signed(window.upperBound.milliseconds)
         }
+        encoder.byte(edge == nil ? 0 : 1)
+        for count in edge?.counts ?? [] { encoder.count(count) }
         encoder.count(duplicates)
         encoder.count(rejected.count)
         for (reason, count) in rejected {
@@ -70,6 +100,11 @@ public struct SummaryTotals: Equatable, Sendable {
             let to = Timestamp(milliseconds: decoder.signed())
             guard from <= to else { return nil }
             window = from...to
+        }
+        if decoder.byte() == 1 {
+            edge = EdgeLines(
+                joined: decoder.count(atMost: 1 << 52), alone: decoder.count(atMost: 1 << 52),
+                withoutPartner: decoder.count(atMost: 1 << 52))
         }
         duplicates = decoder.count(atMost: 1 << 52)
         for _ in 0..<decoder.elements(atMost: SummaryTotals.mostReasons, ofBytes: 2) {

@@ -42,7 +42,9 @@ import Testing
         (.refusedAsExtraction, "frontier", { $0.refusalCategory = Bytes("frontier_llm") }),
         (.elicitsReasoning, "step by step", { $0.prompt = Bytes("think step by step") }),
         (.hasSystem, "system", { $0.systemPrompt = Bytes("be brief") }),
+        (.hasSystem, "system digest", { $0.systemPromptDigest = Bytes("77ab") }),
         (.hasPrompt, "prompt", { $0.prompt = Bytes("hello") }),
+        (.hasDigest, "digest", { $0.promptDigest = Bytes("77ab") }),
     ]
 
     @Test func eachTraitHasItsCause() throws {
@@ -59,6 +61,36 @@ import Testing
         for (trait, _, _) in Self.traits { covered.insert(trait) }
         covered.insert(.templated)
         #expect(covered.rawValue == 1 << UInt32(Observation.Traits.count) - 1)
+    }
+
+    @Test func digestsAreContentWithoutWords() throws {
+        func digested(_ prompt: StaticString, _ system: StaticString) throws -> Observation {
+            try make {
+                $0.promptDigest = Bytes(prompt)
+                $0.systemPromptDigest = Bytes(system)
+            }
+        }
+        let (first, again, other) = try (digested("ab12", "s1"), digested("ab12", "s1"), digested("ab13", "s2"))
+        #expect(first.prompt.content != 0 && first.prompt.content == again.prompt.content)
+        #expect(first.prompt.content != other.prompt.content)
+        #expect(first.prompt.simHash == again.prompt.simHash)
+        #expect((first.prompt.simHash ^ other.prompt.simHash).nonzeroBitCount > 10, "near to nothing but itself")
+        #expect(first.prompt.words == 0 && first.prompt.template == 0)
+        #expect(first.prompt.topic == PromptFeatures.noTopic && first.prompt.capability == PromptFeatures.noTopic)
+        let system = Int(AttributeKind.system.rawValue) - 1
+        #expect(first.attributes[system] == again.attributes[system] && first.attributes[system] != .none)
+        #expect(first.attributes[system] != other.attributes[system])
+        #expect(try make { $0.prompt = Bytes("ab12") }.prompt.content != first.prompt.content)
+        var summary = AccountSummary()
+        for observation in [first, again, other] { summary.add(observation) }
+        #expect(summary.prompts.prints.map(\.count).sorted() == [1, 2] && summary.exchangesWithContent == 3)
+        #expect(summary.words.total == 0 && summary.topics.occupied == 0 && summary.capabilities.occupied == 0)
+        // Where there is a text as well, the text counts.
+        let both = try make {
+            $0.prompt = Bytes("hello there")
+            $0.promptDigest = Bytes("ab12")
+        }
+        #expect(both.prompt.words == 2 && both.traits.contains(.hasPrompt) && !both.traits.contains(.hasDigest))
     }
 
     @Test func whatTheLogDoesNotSayIsNoTrait() throws {

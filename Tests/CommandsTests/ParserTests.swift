@@ -100,7 +100,7 @@ import Testing
             (
                 "analyze x --format opnai",
                 "--format cannot be “opnai”: it takes one of native, openai, anthropic, openai-responses, litellm, otlp, "
-                    + "bedrock, azure, gemini, mapped (did you mean openai?)"
+                    + "bedrock, azure, gemini, envoy, nginx, mapped (did you mean openai?)"
             ),
             ("help analzye", "unknown command “analzye”; did you mean analyze?"),
             ("", "no command given (stillwatch --help lists them)"),

@@ -51,6 +51,12 @@ import Testing
         #expect(ledger.finding(size: 200, whole: one, beginnings: [100: two]) == .new)
     }
 
+    @Test func aListingNamesEveryTrait() {
+        let bits = AccountListing.traits.map(\.trait.rawValue)
+        #expect(bits == (0..<Observation.Traits.count).map { 1 << $0 })
+        #expect(Set(AccountListing.traits.map(\.name)).count == bits.count)
+    }
+
     private static func manifest() -> StateManifest {
         var manifest = StateManifest()
         manifest.serial = 9

@@ -52,10 +52,14 @@ import Testing
         exchange.firstTokenMilliseconds = 56
         exchange.responseDigest = view(16)
         exchange.responseLength = 789
+        exchange.requestID = view(17)
+        exchange.isEdgeRecord = true
+        exchange.promptDigest = view(18)
+        exchange.systemPromptDigest = view(19)
         return exchange
     }
 
-    private let texts = (0..<17).map { Array("text \($0)".utf8) }
+    private let texts = (0..<20).map { Array("text \($0)".utf8) }
 
     /// Every field, by its path, as text. A field added to `Exchange` shows here without being asked for.
     private func told(_ value: Any, _ path: String = "") -> [String: String] {
@@ -70,7 +74,7 @@ import Testing
     @Test func everyFieldComesBack() throws {
         let exchange = full(texts)
         let spool = try TickSpool(span: 3_600_000, head: 4096, tail: 1024)
-        var writer = SpoolWriter(spool)
+        let writer = SpoolWriter(spool)
         writer.add(exchange, key: 42)
         try writer.flush()
         let seen = Seen()
@@ -133,7 +137,7 @@ import Testing
 
     @Test func ticksAreInOrderWhateverTheWriters() throws {
         let spool = try TickSpool(span: 1000, head: 100, tail: 0)
-        var writers = [SpoolWriter(spool), SpoolWriter(spool)]
+        let writers = [SpoolWriter(spool), SpoolWriter(spool)]
         for number in (0..<10_000).reversed() {
             var exchange = Exchange()
             exchange.timestamp = Timestamp(milliseconds: Int64(number * 7 - 20_000))

@@ -65,6 +65,10 @@ func describe(_ exchange: borrowing Exchange) -> [String: String] {
     func add(_ name: String, _ value: Int64) { if value >= 0 { fields[name] = String(value) } }
     func add(_ name: String, _ value: Exchange.Flag) { if value != .unknown { fields[name] = "\(value)" } }
     add("id", exchange.id)
+    add("request", exchange.requestID)
+    if exchange.isEdgeRecord { fields["edge"] = "yes" }
+    add("prompt_digest", exchange.promptDigest)
+    add("system_digest", exchange.systemPromptDigest)
     add("account", exchange.accountID)
     add("org", exchange.organisationID)
     add("key", exchange.keyID)

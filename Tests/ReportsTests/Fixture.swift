@@ -24,6 +24,7 @@ enum Fixture {
         report.input.rejected = [("invalid JSON", 41), ("missing account_id", 7), ("timestamp out of range", 1_204)]
         report.input.duplicates = 318
         report.input.directoryKnown = 19_870
+        report.input.edge = .init(joined: 1_198_204, alone: 12, withoutPartner: 3_310)
         report.campaigns = [
             FixtureCampaign.harvest(members: members), FixtureCampaign.sweep(members: max(1, members - 12)),
         ]
@@ -59,8 +60,17 @@ enum Fixture {
         report.flagged = []
         report.notableAccounts = []
         report.input.rejected = []
+        report.input.edge = nil
         report.input.duplicates = 0
         report.caveats = []
+        return report
+    }
+
+    /// Nothing found in a log that has a third of its prompts, and digests of most others.
+    static var withoutPrompts: Report {
+        var report = quiet
+        report.input.edge = .init(joined: 0, alone: 0, withoutPartner: 1_203_442)
+        report.evidence = FixtureContext.evidence
         return report
     }
 

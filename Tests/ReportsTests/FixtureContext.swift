@@ -2,6 +2,18 @@ import Reports
 
 /// What stands around the fixture's campaigns.
 enum FixtureContext {
+    static var evidence: Report.Evidence {
+        var evidence = Report.Evidence()
+        evidence.prompts = 400_120
+        evidence.digests = 700_000
+        evidence.possible = [
+            .init(name: "volume", sentence: "Volume and timing: how much each account asks and when."),
+            .init(name: "networks", sentence: "Networks and addresses: known of 19,004 of 20,118 accounts."),
+        ]
+        evidence.impossible = [.init(name: "topics", sentence: "Topics: too few prompts are there.")]
+        return evidence
+    }
+
     static let lookalikes: [Report.Lookalike] = [
         .init(
             kind: "popular tool", shared: "system prompt of an editor plug-in, client editor-plugin/2.1",

@@ -20,6 +20,13 @@ import Testing
         Golden.expect(Array(ReportTerminal.render(Report(), colour: false, width: 80).utf8), "empty.terminal.txt")
     }
 
+    @Test func withoutPrompts() {
+        let report = Fixture.withoutPrompts
+        Golden.expect(ReportJSON.render(report), "private.report.json")
+        Golden.expect(ReportHTML.render(report), "private.report.html")
+        Golden.expect(Array(ReportTerminal.render(report, colour: false, width: 80).utf8), "private.terminal.txt")
+    }
+
     @Test func scores() {
         var report = Report()
         report.scores = [("a \"quoted\" id", 0.25), ("b", 0), ("c", 1), ("d", 0.1234567)]

@@ -9,6 +9,9 @@ enum Hostile {
         var report = Fixture.full(members: 30)
         report.producer = text
         report.caveats = [text]
+        report.evidence = FixtureContext.evidence
+        report.evidence?.possible = Array(repeating: .init(name: text, sentence: text), count: 40)
+        report.evidence?.impossible = [.init(name: text, sentence: text)]
         report.input.rejected = [(text, 3)]
         report.lookalikes = [
             .init(
@@ -95,6 +98,9 @@ enum Hostile {
         report.indicators[0].high = 1e300
         report.indicators[0].distribution = .init(lower: .nan, upper: .infinity, counts: [.max, -1, 0])
         report.input.rejected = [("x", .max), ("y", .max)]
+        report.input.edge = .init(joined: .max, alone: -1, withoutPartner: .min)
+        report.evidence = FixtureContext.evidence
+        report.evidence?.digests = .max
         return report
     }
 }

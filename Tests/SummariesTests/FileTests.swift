@@ -8,7 +8,8 @@ import Testing
 @Suite("Summary files") struct FileTests {
     @Test(arguments: [0, 1, 7, 900], [true, false]) func whatIsWrittenIsReadBack(count: Int, packed: Bool) throws {
         let accounts = Samples.accounts(count, seed: UInt64(count))
-        let omissions = SummaryTotals(duplicates: 3, rejected: [("too_deep", 2), ("not_json", 9)])
+        var omissions = SummaryTotals(duplicates: 3, rejected: [("too_deep", 2), ("not_json", 9)])
+        omissions.edge = count == 1 ? nil : .init(joined: 4, alone: 5, withoutPartner: 6)
         let bytes = try Samples.file(accounts, packed: packed, omissions: omissions)
         let (reader, read) = try SummaryReader.read(bytes)
         #expect(read.map(\.id) == accounts.map(\.id))
@@ -16,6 +17,7 @@ import Testing
         #expect(reader.head.taxonomy == 5 && reader.head.names[Samples.client(1)] == "client/1")
         let totals = try #require(reader.totals)
         #expect(totals.accounts == count && totals.exchanges == accounts.reduce(0) { $0 + $1.summary.exchanges })
+        #expect(totals.edge == omissions.edge)
         #expect(totals.duplicates == 3 && totals.rejected.map(\.reason) == ["not_json", "too_deep"])
         #expect(totals.window?.lowerBound == accounts.map(\.summary.first).min())
         #expect(try Samples.file(accounts, packed: packed, omissions: omissions) == bytes)

@@ -81,8 +81,9 @@ enum AnalyzeFlags {
         fallback: .described("recognised file by file"), section: .input, summary: "read every input in this format",
         details: """
             JSON lines: native is Stillwatch's own; openai, anthropic and openai-responses are recorded traffic; litellm \
-            and otlp are payloads of a proxy and of OpenTelemetry; bedrock, azure and gemini the clouds' logs. \
-            docs/formats.md lists the fields. mapped needs --map.
+            and otlp are payloads of a proxy and of OpenTelemetry; bedrock, azure and gemini the clouds' logs; \
+            envoy and nginx are access logs, which are joined with the others on the request id, so leave the flag away \
+            when you give both. docs/formats.md lists the fields. mapped needs --map.
             """)
     static let map = Flag(
         "map", short: "m", "FILE", .path, section: .input, summary: "read logs with field names of your own",

@@ -28,14 +28,14 @@ struct StateRun {
         }
         guard !selection.fresh.files.isEmpty else { return try unchanged(selection, steps) }
         let passes = LogPasses(options, logs: selection.fresh)
-        let (sample, duplicates) = try passes.survey(steps)
+        let (sample, intake) = try passes.survey(steps)
         try StateRun.requireWhole(passes.rejected)
         let head = try lastHead()
         let (lexicon, capabilities) = try steps.measure("learning templates and topics") { _ in
             (head?.lexicon.grow(with: sample) ?? .learn(from: sample), Capabilities(taxonomy: options.taxonomy))
         }
         try head?.require(capabilities)
-        let harvest = try passes.summarise(lexicon, capabilities, duplicates: duplicates, steps)
+        let harvest = try passes.summarise(lexicon, capabilities, intake, steps)
         guard let window = LogClock.window(of: harvest.accounts) else {
             throw Analysis.nothingRead(passes.rejected, options)
         }

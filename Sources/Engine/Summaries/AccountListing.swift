@@ -19,7 +19,7 @@ struct AccountListing {
         (.streamed, "streamed"), (.seeded, "seeded"), (.structured, "structured"), (.cutByLength, "cut_by_length"),
         (.calledTool, "called_tool"), (.refused, "refused"), (.stopped, "stopped"),
         (.elicitsReasoning, "elicits_reasoning"), (.templated, "templated"), (.hasSystem, "has_system"),
-        (.hasPrompt, "has_prompt"), (.refusedAsExtraction, "refused_as_extraction"),
+        (.hasPrompt, "has_prompt"), (.refusedAsExtraction, "refused_as_extraction"), (.hasDigest, "has_digest"),
     ]
 
     /// Lines of `label  value`.

@@ -34,9 +34,14 @@ final class AccountDecoder {
             record, Slot.signup.rawValue, "signup_ts", earliest: AccountDecoder.earliestSignup)
         return AccountRecord(
             accountID: account.string, signup: signup, organisation: text(.organisation),
-            paymentFingerprint: text(.payment), country: text(.country), kycLevel: text(.kyc),
+            paymentFingerprint: text(.payment), country: text(.country),
+            kycLevel: record.text(Slot.kyc.rawValue)?.string ?? "",
             emailDomain: text(.email), tier: text(.tier))
     }
 
-    private func text(_ slot: Slot) -> String { record.text(slot.rawValue)?.string ?? "" }
+    /// A value that accounts may share; empty also for a word that stands for none, or it would tie strangers together.
+    private func text(_ slot: Slot) -> String {
+        guard let text = record.text(slot.rawValue), !text.saysNothing else { return "" }
+        return text.string
+    }
 }

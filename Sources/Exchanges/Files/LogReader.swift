@@ -48,14 +48,18 @@ public final class LogReader: Sendable {
     ///
     /// Each thread works on a state of its own, made by `makeState`; the states are returned in no meaningful order, at
     /// least one of them. Bad lines and files that cannot be read to their end go to `rejects` and never stop the run.
-    /// `progress` is told the bytes to expect and counts up. Throws `Cancelled` when asked to stop, and a `UserError`
-    /// when rejected lines cannot be written.
+    /// `progress` is told the bytes to expect and counts up. With `only`, files of other formats are left out. Throws
+    /// `Cancelled` when asked to stop, and a `UserError` when rejected lines cannot be written.
     public func forEach<State>(
-        threads: Int, progress: ProgressMeter? = nil, rejects: RejectSink? = nil, cancellation: Cancellation? = nil,
+        threads: Int, only: (LogFormat) -> Bool = { _ in true }, progress: ProgressMeter? = nil,
+        rejects: RejectSink? = nil, cancellation: Cancellation? = nil,
         makeState: (Int) -> State, body: @Sendable (inout State, borrowing Exchange) -> Void
     ) throws -> [State] {
-        progress?.expect(bytes: Int(clamping: inputs.totalBytes))
-        let count = max(1, min(threads, plan.items.count))
+        let wanted = formats.map(only)
+        let bytes = zip(inputs.files, wanted).reduce(Int64(0)) { $0 + ($1.1 ? $1.0.size : 0) }
+        progress?.expect(bytes: Int(clamping: bytes))
+        let schedule = plan.schedule.filter { wanted[plan.items[$0].file] }
+        let count = max(1, min(threads, schedule.count))
         let workers = Unshared(
             (0..<count).map { number in
                 ReadWorker(
@@ -63,9 +67,9 @@ public final class LogReader: Sendable {
                     keepsRejects: rejects?.keepsLines ?? false, cancellation: cancellation)
             })
         let pieces = Mutex<[RejectSink.Piece?]>(Array(repeating: nil, count: plan.items.count))
-        try Parallel.forEach(plan.items.count, threads: count) { turn, worker in
+        try Parallel.forEach(schedule.count, threads: count) { turn, worker in
             try cancellation?.check()
-            let index = plan.schedule[turn]
+            let index = schedule[turn]
             let piece = Unshared(try workers.value[worker].run(plan.items[index], body))
             pieces.withLock { $0[index] = piece.value }
         }

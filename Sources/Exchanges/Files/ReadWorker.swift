@@ -136,6 +136,7 @@ final class ReadWorker<State> {
                 try reject(error, line: lines, offset: line.offset, raw: content)
                 continue
             }
+            exchange.settle()
             records &+= 1
             body(&held.pointee, exchange)
         }
@@ -164,6 +165,7 @@ final class ReadWorker<State> {
                 try reject(error, line: number, offset: line.offset, raw: decoder.faulty)
                 continue
             }
+            exchange.settle()
             taken += 1
             body(&held.pointee, exchange)
         }

@@ -8,7 +8,7 @@ final class AnthropicDialect: Dialect {
         case outputFormat, user
     }
     private enum Response: Int {
-        case id, content, stopReason, refusalCategory, input, output, cacheRead, cacheWrite, thinking, error
+        case id, content, stopReason, refusalCategory, input, output, cacheRead, cacheWrite, thinking, error, request
     }
     private enum Event: Int {
         case type, id, deltaType, deltaText, stopReason, refusalCategory, error
@@ -39,7 +39,7 @@ final class AnthropicDialect: Dialect {
         .init("usage.cache_read_input_tokens", Response.cacheRead.rawValue, .integer),
         .init("usage.cache_creation_input_tokens", Response.cacheWrite.rawValue, .integer),
         .init("usage.output_tokens_details.thinking_tokens", Response.thinking.rawValue, .integer),
-        .init("error", Response.error.rawValue, .object),
+        .init("error", Response.error.rawValue, .object), .init("request_id", Response.request.rawValue, .text),
     ]
     private let eventPlan = JSONPlan([
         .init("type", Event.type.rawValue, .text), .init("message.id", Event.id.rawValue, .text),
@@ -119,6 +119,7 @@ final class AnthropicDialect: Dialect {
 
     func response(_ record: JSONRecord, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) {
         if let id = record.text(Response.id.rawValue) { identifier.append(id) }
+        if exchange.requestID.isEmpty { record.text(Response.request.rawValue, &exchange.requestID) }
         record.count(Response.input.rawValue, &exchange.usage.input)
         record.count(Response.output.rawValue, &exchange.usage.output)
         record.count(Response.cacheRead.rawValue, &exchange.usage.cacheRead)

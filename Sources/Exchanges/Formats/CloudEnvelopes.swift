@@ -4,6 +4,7 @@ internal import JSON
 enum CloudEnvelopes {
     private typealias Slot = EnvelopeDecoder.Slot
     private static let body: JSONPlan.Accepts = [.object, .text]
+    private static let anything: JSONPlan.Accepts = [.text, .number, .bool, .array, .object]
     private static let bodyOrEvents: JSONPlan.Accepts = [.object, .text, .array]
 
     /// Amazon Bedrock: model invocation log, schema `ModelInvocationLog`. Its caller is the account.
@@ -25,6 +26,9 @@ enum CloudEnvelopes {
     static let azure = JSONPlan([
         .init("correlationId", Transport.id.rawValue, .text), .init("time", Transport.timestamp.rawValue, .text),
         .init("account_id", Transport.account.rawValue, .text),
+        // Recorded headers are as the client wrote them; another type than text is no reason to lose the line.
+        .init("properties.requestHeaders.x-request-id", Transport.request.rawValue, anything),
+        .init("properties.requestHeaders.X-Request-Id", Transport.request.rawValue, anything),
         .init("properties.apimSubscriptionId", Transport.key.rawValue, .text),
         .init("callerIpAddress", Transport.address.rawValue, .text),
         .init("durationMs", Transport.latency.rawValue, .rounded),

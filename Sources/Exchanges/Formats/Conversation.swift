@@ -5,7 +5,7 @@ internal import JSON
 /// providers and of the native format: contents that are text, or parts of text, images and tool results.
 final class ConversationReader {
     private enum Slot: Int {
-        case role, content
+        case role, content, digest
     }
     private enum PartSlot: Int {
         case type, text, content
@@ -14,7 +14,11 @@ final class ConversationReader {
     // Roles are read of every message, contents only of those that matter: a long conversation repeats itself in every
     // request, and unescaping it all would cost more than everything else.
     private static let rolePlan = JSONPlan([.init("role", Slot.role.rawValue, .text)])
-    private static let contentPlan = JSONPlan([.init("content", Slot.content.rawValue, [.text, .array])])
+    // An object stands for a content that was taken away; what is kept of it is a digest.
+    private static let contentPlan = JSONPlan([
+        .init("content", Slot.content.rawValue, [.text, .array, .object]),
+        .init("content.sha256", Slot.digest.rawValue, .text), .init("content.digest", Slot.digest.rawValue, .text),
+    ])
     private static let partPlan = JSONPlan([
         .init("type", PartSlot.type.rawValue, .text), .init("text", PartSlot.text.rawValue, .text),
         .init("content", PartSlot.content.rawValue, [.text, .array]),
@@ -79,6 +83,10 @@ final class ConversationReader {
         try reader.extract(message, ConversationReader.contentPlan, into: record)
         if let content = record.text(Slot.content.rawValue) {
             text.append(content, separator: 10)
+        } else if record.kind(Slot.content.rawValue) == .object {
+            guard let digest = record.text(Slot.digest.rawValue), !digest.isEmpty else { return }
+            if !digest.isDigest { text.append("digest:", separator: 10) }
+            text.append(digest, separator: digest.isDigest ? 10 : nil)
         } else if let array = record.token(Slot.content.rawValue) {
             try parts(array, reader, text: text, tool: tool)
         }

@@ -30,7 +30,7 @@ final class EnvelopeDecoder: LineDecoder {
     }
 
     private static let plan = JSONPlan(
-        Transport.fields + [
+        Transport.fields + Transport.headerFields + [
             .init("created", Transport.timestamp.rawValue, [.text, .number]),
             .init("request", Slot.request.rawValue, [.object, .text]),
             .init("request_body", Slot.request.rawValue, [.object, .text]),
@@ -41,6 +41,7 @@ final class EnvelopeDecoder: LineDecoder {
 
     private let plan: JSONPlan
     private let dialect: any Dialect
+    private let needsBody: Bool
     private let reader = JSONReader()
     private let record = JSONRecord()
     // Bodies that are JSON inside a text have readers of their own, so that no view is lost before the line's end.
@@ -49,8 +50,10 @@ final class EnvelopeDecoder: LineDecoder {
     private let body = JSONRecord()
     private let eventText = TextBuilder()
 
-    /// A decoder of the general envelope, or of another one that fills the same slots.
-    init(_ dialect: any Dialect, plan: JSONPlan = EnvelopeDecoder.plan) {
+    /// A decoder of the general envelope, or of another one that fills the same slots. Without `needsBody` a line that
+    /// has no request body is an exchange all the same: its metadata counts.
+    init(_ dialect: any Dialect, plan: JSONPlan = EnvelopeDecoder.plan, needsBody: Bool = true) {
+        self.needsBody = needsBody
         self.dialect = dialect
         self.plan = plan
     }
@@ -97,9 +100,10 @@ final class EnvelopeDecoder: LineDecoder {
                 try reader.extract(token, dialect.requestPlan, into: body)
                 try dialect.request(body, reader, &exchange)
             } else if let text = record.text(Slot.request.rawValue) {
+                if text.isDigest { return exchange.promptDigest = text }
                 try requestReader.read(text, dialect.requestPlan, into: body)
                 try dialect.request(body, requestReader, &exchange)
-            } else {
+            } else if needsBody {
                 throw JSONFault(reason: .wrongType, offset: 0)
             }
         } catch {
@@ -115,6 +119,7 @@ final class EnvelopeDecoder: LineDecoder {
             return try decodeEvents(events, "response_sse", &exchange)
         }
         let text = record.text(Slot.response.rawValue) ?? Bytes()
+        if text.isDigest { return exchange.responseDigest = text }
         if !text.isEmpty, text[0] != 123 { return try decodeEvents(text, "response", &exchange) }
         do throws(JSONFault) {
             if record.kind(Slot.response.rawValue) == .array, let token = record.token(Slot.response.rawValue) {

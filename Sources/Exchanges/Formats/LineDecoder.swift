@@ -29,9 +29,12 @@ extension LogFormat {
         case .openaiResponses: EnvelopeDecoder(ResponsesDialect())
         case .litellm: LiteLLMDecoder()
         case .otlp: TelemetryDecoder()
-        case .bedrock: EnvelopeDecoder(AnthropicDialect(converse: true), plan: CloudEnvelopes.bedrock)
-        case .azure: EnvelopeDecoder(OpenAIDialect(), plan: CloudEnvelopes.azure)
+        case .bedrock:
+            EnvelopeDecoder(AnthropicDialect(converse: true), plan: CloudEnvelopes.bedrock, needsBody: false)
+        case .azure: EnvelopeDecoder(OpenAIDialect(), plan: CloudEnvelopes.azure, needsBody: false)
         case .gemini: EnvelopeDecoder(GeminiDialect(), plan: CloudEnvelopes.gemini)
+        case .envoy: AccessLogDecoder(.envoy)
+        case .nginx: AccessLogDecoder(.nginx)
         case .mapped: MappedDecoder(map ?? FieldMap(entries: []))
         }
     }

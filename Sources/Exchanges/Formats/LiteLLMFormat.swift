@@ -10,6 +10,7 @@ final class LiteLLMDecoder: LineDecoder {
         case status, errorCode, errorText
         case temperature, topP, maxTokens, choices, logprobs, topLogprobs, effort, seed, responseFormat
         case responseFormatType, thinkingType, thinkingBudget, streamParameter
+        case edgeRequest, call
     }
 
     private static func field(_ path: String, _ slot: Slot, _ accepts: JSONPlan.Accepts) -> JSONPlan.Field {
@@ -17,6 +18,10 @@ final class LiteLLMDecoder: LineDecoder {
     }
 
     private static let callFields = [
+        // The custom headers that a caller, or the proxy before this one, sent: whatever they hold, the line is read.
+        field(
+            "metadata.requester_custom_headers.x-request-id", .edgeRequest, [.text, .number, .bool, .array, .object]),
+        field("litellm_call_id", .call, .text),
         field("id", .id, .text), field("startTime", .start, [.text, .number]),
         field("endTime", .end, [.text, .number]), field("completionStartTime", .firstToken, [.text, .number]),
         field("call_type", .callType, .text), field("metadata.user_api_key_request_route", .route, .text),
@@ -80,6 +85,7 @@ final class LiteLLMDecoder: LineDecoder {
 
     private func fillWho(_ exchange: inout Exchange) {
         record.text(Slot.id.rawValue, &exchange.id)
+        exchange.requestID = first(.edgeRequest, .call)
         record.text(Slot.key.rawValue, &exchange.keyID)
         exchange.accountID = first(.user, .key, .team, .organisation)
         exchange.organisationID = first(.organisation, .team)

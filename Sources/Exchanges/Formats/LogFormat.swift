@@ -21,8 +21,15 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case azure
     /// Recorded traffic of the Gemini API, and Vertex AI's request-response log.
     case gemini
+    /// Envoy's access log as JSON.
+    case envoy
+    /// nginx's access log as JSON.
+    case nginx
     /// JSON lines with field names of their own, told by a `FieldMap`. Never detected.
     case mapped
+
+    /// Whether its lines are what a proxy at the edge tells of requests, to be joined with the provider's own records.
+    public var isEdge: Bool { self == .envoy || self == .nginx }
 }
 
 /// Finds a log's format from its lines: native lines are flat, envelopes hold a request and betray their provider by
@@ -32,7 +39,8 @@ final class FormatDetector {
         case endpoint, request, response, events, responseType, choices, stopReason, object, system, thinking
         case completionTokens, output, input, outputTokens, started, callType
         case telemetry, attributes, moment
-        case schema, gateway, gatewayResponse, contents, candidates
+        case schema, gateway, gatewayResponse, contents, candidates, category
+        case arrival, edgeStart, edgeCode, edgeMark, serverTime, serverStatus, serverMark
     }
 
     private static let plan: JSONPlan = {
@@ -49,8 +57,20 @@ final class FormatDetector {
                 field("schemaType", .schema),
                 field("properties.requestBody", .gateway), field("properties.backendRequestBody", .gateway),
                 field("properties.responseBody", .gatewayResponse), field("full_request", .contents),
-                field("full_response", .candidates),
+                field("full_response", .candidates), field("category", .category),
+                field("ts", .arrival), field("timestamp", .arrival),
+                field("start_time", .edgeStart), field("response_code", .edgeCode),
+                field("time_iso8601", .serverTime), field("msec", .serverTime),
+                field("@timestamp", .serverTime), field("time", .serverTime), field("status", .serverStatus),
             ]
+                + [
+                    "response_flags", "response_flags_long", "response_code_details", "upstream_host",
+                    "upstream_cluster", "downstream_remote_address", "x-request-id",
+                ].map { field($0, .edgeMark) }
+                + [
+                    "body_bytes_sent", "bytes_sent", "request_time", "request_length", "http_user_agent",
+                    "upstream_response_time", "upstream_status", "upstream_addr", "request_completion",
+                ].map { field($0, .serverMark) }
                 + ["request", "request_body"].flatMap { request in
                     [
                         field(request, .request), field("\(request).system", .system),
@@ -85,10 +105,12 @@ final class FormatDetector {
         } catch {
             return nil
         }
+        if let proxy = proxy { return proxy }
         if has(.telemetry) || (has(.attributes) && has(.moment)) { return .otlp }
         if has(.started), has(.callType) { return .litellm }
         if let schema = record.text(Slot.schema.rawValue), schema == "ModelInvocationLog" { return .bedrock }
         if has(.gateway) || has(.gatewayResponse) { return .azure }
+        if let category = record.text(Slot.category.rawValue), category == "GatewayLogs" { return .azure }
         if has(.contents) || has(.candidates) { return .gemini }
         guard has(.request) || has(.response) || has(.events) else { return .native }
         sawEnvelope = true
@@ -119,6 +141,18 @@ final class FormatDetector {
         if has(.input) || has(.outputTokens) { return .openaiResponses }
         if has(.system) || has(.thinking) { return .anthropic }
         return has(.completionTokens) ? .openai : nil
+    }
+
+    /// The proxy that wrote the line. All other formats have their moment elsewhere (the native one and the envelopes in
+    /// `ts`), so a native line that times its request in a field of a proxy's name is still native.
+    private var proxy: LogFormat? {
+        guard !has(.arrival), !has(.response), !has(.events) else { return nil }
+        if has(.edgeStart), has(.edgeCode), has(.edgeMark) { return .envoy }
+        guard has(.serverTime), has(.serverStatus), has(.serverMark) else { return nil }
+        guard has(.request) else { return .nginx }
+        // A request line, not a body.
+        guard let request = record.text(Slot.request.rawValue) else { return nil }
+        return request.isEmpty || request[0] != 123 ? .nginx : nil
     }
 
     private func has(_ slot: Slot) -> Bool {

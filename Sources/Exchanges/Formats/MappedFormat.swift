@@ -10,7 +10,7 @@ final class MappedDecoder: LineDecoder {
     private let paths: [String: String]
 
     private static let identifiers = [
-        Transport.id, .account, .organisation, .key, .endUser, .conversation,
+        Transport.id, .request, .account, .organisation, .key, .endUser, .conversation,
     ].map(\.rawValue)
 
     init(_ map: FieldMap) {

@@ -9,6 +9,7 @@ final class NativeDecoder: LineDecoder {
         case seed, stream, responseFormat, responseFormatType
         case input, output, reasoning, cacheRead, cacheWrite
         case finish, refusal, responseText, responseDigest, responseLength
+        case promptDigest, systemDigest
     }
 
     /// All fields of the format; maps give other names to them.
@@ -33,6 +34,10 @@ final class NativeDecoder: LineDecoder {
             field("usage.cache_write", .cacheWrite, .integer), field("finish_reason", .finish, .text),
             field("refusal_category", .refusal, .text), field("response_text", .responseText, .text),
             field("response_sha256", .responseDigest, .text), field("response_len", .responseLength, .integer),
+            field("prompt_sha256", .promptDigest, .text), field("prompt_digest", .promptDigest, .text),
+            field("prompt.sha256", .promptDigest, .text), field("prompt.digest", .promptDigest, .text),
+            field("system_prompt_sha256", .systemDigest, .text), field("system_prompt_digest", .systemDigest, .text),
+            field("system_prompt.sha256", .systemDigest, .text), field("system_prompt.digest", .systemDigest, .text),
         ]
     private static let plan = JSONPlan(fields)
 
@@ -86,6 +91,8 @@ final class NativeDecoder: LineDecoder {
         record.text(Slot.model.rawValue, &exchange.model)
         record.text(Slot.systemPrompt.rawValue, &exchange.systemPrompt)
         record.text(Slot.prompt.rawValue, &exchange.prompt)
+        record.text(Slot.promptDigest.rawValue, &exchange.promptDigest)
+        record.text(Slot.systemDigest.rawValue, &exchange.systemPromptDigest)
         if let role = record.text(Slot.promptRole.rawValue) { exchange.promptIsToolOutput = role == "tool" }
         record.number(Slot.temperature.rawValue, &exchange.parameters.temperature)
         record.number(Slot.topP.rawValue, &exchange.parameters.topP)

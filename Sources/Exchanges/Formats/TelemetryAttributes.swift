@@ -9,6 +9,7 @@ enum TelemetryKey: Int, CaseIterable {
     case inputTokens, promptTokens, outputTokens, completionTokens, reasoningTokens, cacheRead, cacheWrite
     case finishReasons, errorType, status, firstChunk
     case instructions, input, output
+    case requestHeader, responseHeader, responseHeaderShort
 
     /// What an attribute must hold.
     enum Kind {
@@ -41,6 +42,9 @@ enum TelemetryKey: Int, CaseIterable {
         ("gen_ai.response.time_to_first_chunk", .firstChunk, .number),
         ("gen_ai.system_instructions", .instructions, .structure), ("gen_ai.input.messages", .input, .structure),
         ("gen_ai.output.messages", .output, .structure),
+        ("http.request.header.x-request-id", .requestHeader, .structure),
+        ("http.response.header.x-request-id", .responseHeader, .structure),
+        ("http.response.header.request-id", .responseHeaderShort, .structure),
     ]
 
     static func find(_ name: Bytes) -> (key: TelemetryKey, kind: Kind)? {

@@ -94,6 +94,7 @@ final class TelemetryExchangeReader {
     private func fillWho(_ attributes: TelemetryAttributes, _ exchange: inout Exchange) {
         exchange.id = attributes.text(.responseID)
         if exchange.id.isEmpty { record.text(Slot.span.rawValue, &exchange.id) }
+        exchange.requestID = header(attributes, .responseHeader, .responseHeaderShort, .requestHeader)
         exchange.accountID = attributes.text(.userAccount, .endUser, .user)
         let service = attributes.text(.service)
         // What programs are called that never gave themselves a name.
@@ -109,6 +110,21 @@ final class TelemetryExchangeReader {
         exchange.model = attributes.text(.requestModel, .responseModel)
         exchange.endpoint = attributes.text(.operation)
         exchange.conversationID = attributes.text(.conversation, .session)
+    }
+
+    /// The first of several recorded headers that is there: an array of texts, of which the first counts, or a bare text.
+    private func header(_ attributes: TelemetryAttributes, _ keys: TelemetryKey...) -> Bytes {
+        for key in keys {
+            var value = attributes.text(key)
+            if case .structure(let node) = attributes[key] {
+                // Another type than text is no reason to lose the span.
+                _ = try? structured.forEach(node) { (element) throws(JSONFault) in
+                    if value.isEmpty { value = try structured.text(element) ?? Bytes() }
+                }
+            }
+            if !value.isEmpty { return value }
+        }
+        return Bytes()
     }
 
     private func fillTimes(_ isLog: Bool, _ exchange: inout Exchange) throws(LineFault) {

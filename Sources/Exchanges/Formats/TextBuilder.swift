@@ -34,6 +34,11 @@ final class TextBuilder {
         copy(piece)
     }
 
+    /// Adds a literal.
+    func append(_ word: StaticString, separator: UInt8? = nil) {
+        append(Bytes(start: word.utf8Start, count: word.utf8CodeUnitCount), separator: separator)
+    }
+
     /// Copies a piece that has only been passed on so far, because its owner is about to change.
     func own() {
         guard let piece = only else { return }

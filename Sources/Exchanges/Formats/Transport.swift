@@ -7,7 +7,7 @@ enum Transport: Int, CaseIterable {
     case id, timestamp, account, organisation, key, endUser
     case address, autonomousSystem, country, tlsFingerprint, userAgent
     case endpoint, conversation, turn
-    case aborted, status, latency, firstToken, end, firstTokenTime, errorType
+    case aborted, status, latency, firstToken, end, firstTokenTime, errorType, request
 
     static let fields: [JSONPlan.Field] = [
         field("id", .id, .text), field("ts", .timestamp, [.text, .number]),
@@ -20,8 +20,15 @@ enum Transport: Int, CaseIterable {
         field("client_abort", .aborted, .bool), field("http_status", .status, .integer),
         field("latency_ms", .latency, .rounded), field("ttft_ms", .firstToken, .rounded),
         field("ts_end", .end, [.text, .number]), field("ts_first_token", .firstTokenTime, [.text, .number]),
-        field("error_type", .errorType, .text),
+        field("error_type", .errorType, .text), field("request_id", .request, [.text, .integer]),
     ]
+
+    /// Where recorded headers name the request. Other things under these names are nobody's business, so all types pass.
+    static let headerFields: [JSONPlan.Field] = ["request_headers", "response_headers"].flatMap { headers in
+        ["x-request-id", "X-Request-Id", "request-id"].map {
+            field("\(headers).\($0)", .request, [.text, .number, .bool, .array, .object])
+        }
+    }
 
     private static func field(_ path: String, _ slot: Transport, _ accepts: JSONPlan.Accepts) -> JSONPlan.Field {
         JSONPlan.Field(path, slot.rawValue, accepts)
@@ -35,6 +42,8 @@ enum Transport: Int, CaseIterable {
     @inline(__always)
     static func fill(_ record: JSONRecord, _ exchange: inout Exchange) throws(LineFault) -> Timestamp? {
         record.text(Transport.id.rawValue, &exchange.id)
+        record.takeIntegerAsText(Transport.request.rawValue)
+        record.text(Transport.request.rawValue, &exchange.requestID)
         record.text(Transport.account.rawValue, &exchange.accountID)
         record.text(Transport.organisation.rawValue, &exchange.organisationID)
         record.text(Transport.key.rawValue, &exchange.keyID)

@@ -13,8 +13,8 @@ struct ExchangeRecord {
     let tail: Int
 
     private static let numbers = 19
-    private static let small = 8
-    private static let texts = 17
+    private static let small = 9
+    private static let texts = 20
     private static let fixed = 4 + 8 + numbers * 8 + small + texts * 4
 
     /// Appends an exchange.
@@ -74,7 +74,7 @@ struct ExchangeRecord {
             buffer += [
                 exchange.promptIsToolOutput ? 1 : 0, exchange.finish.rawValue, exchange.clientAborted.rawValue,
                 parameters.logprobs.rawValue, parameters.thinkingEnabled.rawValue, parameters.seeded.rawValue,
-                parameters.streamed.rawValue, parameters.structured.rawValue,
+                parameters.streamed.rawValue, parameters.structured.rawValue, exchange.isEdgeRecord ? 1 : 0,
             ]
         }
 
@@ -85,7 +85,8 @@ struct ExchangeRecord {
                 exchange.id, exchange.accountID, exchange.organisationID, exchange.keyID, exchange.endUserID,
                 exchange.clientAddress, exchange.country, exchange.tlsFingerprint, exchange.userAgent, exchange.model,
                 exchange.endpoint, exchange.conversationID, exchange.refusalCategory, exchange.responseDigest,
-                exchange.parameters.reasoningEffort,
+                exchange.parameters.reasoningEffort, exchange.requestID, exchange.promptDigest,
+                exchange.systemPromptDigest,
             ]
             for text in whole { word32(UInt32(clamping: text.count)) }
             for text in [system, prompt] { word32(UInt32(min(text.count, limit))) }
@@ -157,11 +158,12 @@ struct ExchangeRecord {
             exchange.parameters.seeded = seeded
             exchange.parameters.streamed = streamed
             exchange.parameters.structured = structured
+            exchange.isEdgeRecord = byte() == 1
             return true
         }
 
         mutating func texts(into exchange: inout Exchange, length: Int) -> Bool {
-            var lengths = InlineArray<17, Int>(repeating: 0)
+            var lengths = InlineArray<20, Int>(repeating: 0)
             var total = 0
             for index in lengths.indices {
                 lengths[index] = Int(word32())
@@ -191,6 +193,9 @@ struct ExchangeRecord {
             exchange.refusalCategory = next(&self)
             exchange.responseDigest = next(&self)
             exchange.parameters.reasoningEffort = next(&self)
+            exchange.requestID = next(&self)
+            exchange.promptDigest = next(&self)
+            exchange.systemPromptDigest = next(&self)
             exchange.systemPrompt = next(&self)
             exchange.prompt = next(&self)
             return true

@@ -96,7 +96,7 @@ public final class TickSpool: Sendable {
 }
 
 /// One thread's way into a spool: collects exchanges by tick and hands them over in blocks.
-public struct SpoolWriter {
+public final class SpoolWriter {
     private static let blockBytes = 256 << 10
     private static let mostHeld = 48 << 20
 
@@ -109,7 +109,7 @@ public struct SpoolWriter {
     public init(_ spool: TickSpool) { self.spool = spool }
 
     /// Adds an exchange with a key of the caller's. A full disk is reported by `flush`.
-    public mutating func add(_ exchange: borrowing Exchange, key: UInt64) {
+    public func add(_ exchange: borrowing Exchange, key: UInt64) {
         guard failure == nil else { return }
         let tick = spool.tick(of: exchange.timestamp)
         let size = append(exchange, key, &buffers[tick, default: ([], 0)])
@@ -130,7 +130,7 @@ public struct SpoolWriter {
         return (buffer.bytes.count - before, buffer.bytes.count)
     }
 
-    private mutating func hand(over ticks: [Int]) {
+    private func hand(over ticks: [Int]) {
         for tick in ticks {
             guard let buffer = buffers.removeValue(forKey: tick) else { continue }
             held -= buffer.bytes.count
@@ -143,7 +143,7 @@ public struct SpoolWriter {
     }
 
     /// Hands over everything collected. Throws when any of it could not be written.
-    public mutating func flush() throws {
+    public func flush() throws {
         hand(over: buffers.keys.sorted())
         if let failure { throw failure }
     }

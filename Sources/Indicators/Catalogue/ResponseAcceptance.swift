@@ -11,7 +11,7 @@ struct ResponseAcceptance: Indicator {
 
     func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
         let summary = account.summary
-        guard summary.exchanges >= 20, summary.count(.hasPrompt) > 0 else { return nil }
+        guard summary.exchanges >= 20, summary.exchangesWithContent > 0 else { return nil }
         let repeated = summary.prompts.repeatedShare
         let discussed = summary.share(.followUp) + summary.share(.toolOutput)
         return max(0, 1 - repeated - summary.share(.aborted) - discussed)

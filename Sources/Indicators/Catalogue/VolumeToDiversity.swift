@@ -11,9 +11,9 @@ struct VolumeToDiversity: Indicator {
 
     func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
         let summary = account.summary
-        guard summary.exchanges >= 10, summary.count(.hasPrompt) > 0 else { return nil }
+        guard summary.exchanges >= 10, summary.exchangesWithContent > 0 else { return nil }
         let opening = summary.share(.opening)
-        let distinct = min(1, summary.prompts.distinct / Double(summary.count(.hasPrompt)))
+        let distinct = min(1, summary.prompts.distinct / Double(summary.exchangesWithContent))
         return max(0.01, account.features.dailyVolume * distinct * opening)
     }
 

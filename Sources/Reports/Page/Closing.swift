@@ -35,6 +35,7 @@ struct Closing {
         rows.append(("Account directory", directory ?? "not given"))
         if let replay = report.replay { rows.append(("Replay", Replayed.sentence(replay))) }
         rows.append(("Duplicates dropped", Decimal.grouped(input.duplicates)))
+        rows += EvidenceWords.edge(input).map { ("Edge lines " + $0.name, Decimal.grouped($0.count)) }
         rows.append(("Lines set aside", Decimal.grouped(Figures.sum(input.rejected.map(\.count)))))
         let items = rows.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" as Markup }.joined()
         let rejected = input.rejected.prefix(40).map { reason, count -> Markup in

@@ -28,6 +28,7 @@ enum Frame {
         var links: [(anchor: String, name: String)] = []
         if report.changes != nil { links.append(("new", "What is new")) }
         if !report.campaigns.isEmpty { links.append(("c1", "Campaigns")) }
+        if report.evidence != nil { links.append(("evidence", "Without prompts")) }
         if !report.lookalikes.isEmpty { links.append(("lookalikes", "Set aside")) }
         if !report.scores.isEmpty || !report.notableAccounts.isEmpty { links.append(("accounts", "Accounts")) }
         if !report.indicators.isEmpty { links.append(("indicators", "Indicators")) }

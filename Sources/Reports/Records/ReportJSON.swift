@@ -35,6 +35,7 @@ public enum ReportJSON {
         lines.member("caveats") { writer in
             writer.array { for caveat in report.caveats { $0.element(); $0.string(caveat) } }
         }
+        lines.member("evidence") { evidence(report.evidence, &$0) }
         lines.close()
         lines.finish()
         return lines.bytes
@@ -65,6 +66,8 @@ public enum ReportJSON {
             $0.member("organisations", input.organisations)
             $0.member("duplicates", input.duplicates)
             $0.member("directory_known", input.directoryKnown)
+            $0.key("edge")
+            edge(input.edge, &$0)
             $0.member("rejected", each: input.rejected) {
                 $0.member("reason", $1.reason)
                 $0.member("count", $1.count)
@@ -81,6 +84,29 @@ public enum ReportJSON {
                 $0.member("first_flagged_at", $1.firstFlaggedAt)
                 $0.member("last_flagged_at", $1.lastFlaggedAt)
                 $0.member("accounts", $1.accounts)
+            }
+        }
+    }
+
+    private static func edge(_ lines: Report.EdgeLines?, _ writer: inout JSONText) {
+        guard let lines else { return writer.null() }
+        writer.object {
+            $0.member("joined", lines.joined)
+            $0.member("alone", lines.alone)
+            $0.member("without_partner", lines.withoutPartner)
+        }
+    }
+
+    private static func evidence(_ evidence: Report.Evidence?, _ writer: inout JSONText) {
+        guard let evidence else { return writer.null() }
+        writer.object {
+            $0.member("prompts", evidence.prompts)
+            $0.member("digests", evidence.digests)
+            for (name, conclusions) in [("possible", evidence.possible), ("impossible", evidence.impossible)] {
+                $0.member(name, each: conclusions) {
+                    $0.member("name", $1.name)
+                    $0.member("sentence", $1.sentence)
+                }
             }
         }
     }

@@ -27,6 +27,8 @@ public enum ReportTerminal {
         withdrawn(report, &sheet)
         aside(report, &sheet)
         rejected(report, &sheet)
+        edge(report, &sheet)
+        evidence(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
     }
@@ -104,6 +106,24 @@ public enum ReportTerminal {
         let column = max(width, duplicates > 0 ? Decimal.grouped(duplicates).count : 0)
         for (reason, count) in rejected { sheet.counted(count, reason, column: column) }
         if duplicates > 0 { sheet.counted(duplicates, "duplicate of an exchange already read", column: column) }
+    }
+
+    private static func edge(_ report: Report, _ sheet: inout TerminalSheet) {
+        let rows = EvidenceWords.edge(report.input)
+        guard !rows.isEmpty else { return }
+        sheet.gap()
+        sheet.line("Lines of the edge's access logs", .bold)
+        let column = rows.map { Decimal.grouped($0.count).count }.max() ?? 0
+        for (name, count) in rows { sheet.counted(count, name, column: column) }
+    }
+
+    private static func evidence(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let evidence = report.evidence else { return }
+        sheet.gap()
+        sheet.line(EvidenceWords.title, .bold)
+        sheet.wrapped(EvidenceWords.summary(evidence, of: report.input.exchanges), indent: 2, .plain)
+        for conclusion in evidence.possible { sheet.labelled("can   ", conclusion.sentence, .good) }
+        for conclusion in evidence.impossible { sheet.labelled("cannot", conclusion.sentence, .bad) }
     }
 
     private static func caveats(_ report: Report, _ sheet: inout TerminalSheet) {

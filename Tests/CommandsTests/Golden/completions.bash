@@ -34,7 +34,7 @@ _stillwatch() {
             return
             ;;
         -f | --format)
-            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped'
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
             return
             ;;
         -m | --map)
@@ -91,7 +91,7 @@ _stillwatch() {
             return
             ;;
         -f | --format)
-            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped'
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
             return
             ;;
         -m | --map)

@@ -15,7 +15,7 @@ complete -c stillwatch -n __stillwatch_first -s V -l version -d 'print name and 
 complete -c stillwatch -n __stillwatch_first -a analyze -d 'find distillation campaigns in API logs'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -F
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s a -l accounts -r -F -d 'directory of accounts (accounts.jsonl)'
-complete -c stillwatch -n '__stillwatch_command analyze analyse' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped' -d 'read every input in this format'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped' -d 'read every input in this format'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s m -l map -r -F -d 'read logs with field names of your own'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l max-line-bytes -x -d 'set longer lines aside'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l exclude -r -F -d 'leave out the accounts listed in a file'
@@ -41,7 +41,7 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -s h -l help -d
 complete -c stillwatch -n __stillwatch_first -a summarise -d 'make a summary file of API logs'
 complete -c stillwatch -n '__stillwatch_command summarise summarize' -F
 complete -c stillwatch -n '__stillwatch_command summarise summarize' -l lexicon -r -F -d 'use the lexicon of another summary file'
-complete -c stillwatch -n '__stillwatch_command summarise summarize' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped' -d 'read every input in this format'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped' -d 'read every input in this format'
 complete -c stillwatch -n '__stillwatch_command summarise summarize' -s m -l map -r -F -d 'read logs with field names of your own'
 complete -c stillwatch -n '__stillwatch_command summarise summarize' -l max-line-bytes -x -d 'set longer lines aside'
 complete -c stillwatch -n '__stillwatch_command summarise summarize' -l exclude -r -F -d 'leave out the accounts listed in a file'

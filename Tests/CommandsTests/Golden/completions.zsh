@@ -32,8 +32,8 @@ _stillwatch() {
         _arguments -s -S \
             '(-a --accounts)-a+[directory of accounts (accounts.jsonl)]:FILE:_files' \
             '(-a --accounts)--accounts=[directory of accounts (accounts.jsonl)]:FILE:_files' \
-            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped)' \
-            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped)' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
             '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
             '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
@@ -67,8 +67,8 @@ _stillwatch() {
     summarise|summarize)
         _arguments -s -S \
             '(--lexicon)--lexicon=[use the lexicon of another summary file]:FILE:_files' \
-            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped)' \
-            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini mapped)' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
             '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
             '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
