@@ -52,6 +52,7 @@ let package = Package(
         room("Exchanges", ["JSON", "Compression", "Base"]),
         room("Prompts", ["CText", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
+        room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
@@ -59,10 +60,10 @@ let package = Package(
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
-                "JSON", "Compression", "Base",
+                "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
+                "Statistics", "JSON", "Compression", "Base",
             ]),
-        room("Commands", ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "JSON", "Base"]),
+        room("Commands", ["Engine", "Simulation", "Reports", "Summaries", "Prompts", "Exchanges", "JSON", "Base"]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -98,11 +99,12 @@ let package = Package(
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            ["Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
+        tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Embeddings", ["LinearAlgebra", "Base"]),
         tests("LinearAlgebra", ["Base"]),
     ],

@@ -22,6 +22,7 @@ public enum ReportTerminal {
                 "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
         }
         if let replay = report.replay { sheet.wrapped(Replayed.sentence(replay), indent: 0, .plain) }
+        news(report, &sheet)
         table(report, &sheet)
         withdrawn(report, &sheet)
         aside(report, &sheet)
@@ -30,6 +31,14 @@ public enum ReportTerminal {
         evidence(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
+    }
+
+    private static func news(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let changes = report.changes else { return }
+        sheet.gap()
+        sheet.line("What is new", .bold)
+        sheet.wrapped(News.lead(changes), indent: 2, .plain)
+        for sentence in News.sentences(changes) { sheet.wrapped(sentence, indent: 2, .plain) }
     }
 
     // Every row is followed by what a table has no room for: the headline and the strongest reasons.
