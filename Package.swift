@@ -80,6 +80,12 @@ let package = Package(
             name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
             swiftSettings: house),
 
+        // Parsers for libFuzzer, see Fuzz/README.md.
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"],
+            path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
+
         // Populations for the tests of several rooms.
         .target(
             name: "TestPopulations", dependencies: ["Indicators", "Accounts", "Prompts", "Base"],
