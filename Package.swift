@@ -54,6 +54,7 @@ let package = Package(
         room("Exchanges", ["JSON", "Compression", "Base"]),
         room("Prompts", ["CText", "Embeddings", "LinearAlgebra", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
+        room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
@@ -61,12 +62,15 @@ let package = Package(
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Embeddings",
-                "Statistics", "JSON", "Compression", "Crypto", "Base",
+                "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
+                "Embeddings", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
         room(
             "Commands",
-            ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base"]),
+            [
+                "Engine", "Simulation", "Reports", "Summaries", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto",
+                "Base",
+            ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -82,6 +86,12 @@ let package = Package(
         .executableTarget(
             name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
             swiftSettings: house),
+
+        // Parsers for libFuzzer, see Fuzz/README.md.
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"],
+            path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
         // Populations for the tests of several rooms.
         .target(
@@ -104,11 +114,15 @@ let package = Package(
             exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "Embeddings", "JSON", "Compression", "Base"]),
+            [
+                "Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "Embeddings", "JSON",
+                "Compression", "Base",
+            ]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
+        tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Crypto", ["Base"]),
         tests("Embeddings", ["LinearAlgebra", "Compression", "Crypto", "Base"]),
         tests("LinearAlgebra", ["Base"]),

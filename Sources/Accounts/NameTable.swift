@@ -25,6 +25,23 @@ public struct NameTable: Sendable {
         if names.count > NameTable.capacity * 2 { prune() }
     }
 
+    /// All names, ascending by key.
+    public var entries: [(key: AttributeKey, name: String)] {
+        names.map { (key: $0.key, name: $0.value) }.sorted { $0.key < $1.key }
+    }
+
+    /// Longest name in bytes: what is cut from a log's value, with every byte replaced by U+FFFD at worst.
+    public static let mostBytes = 3 * longestName
+
+    /// A table of the given names; too many are pruned as ever.
+    public init(_ entries: some Sequence<(key: AttributeKey, name: String)>) {
+        for (key, name) in entries where key != .none { names[key] = name }
+        if names.count > NameTable.capacity { prune() }
+    }
+
+    /// The names of the given values only.
+    public func keeping(_ keys: Set<AttributeKey>) -> NameTable { NameTable(entries.filter { keys.contains($0.key) }) }
+
     /// Takes in another table.
     public mutating func merge(_ other: NameTable) {
         names.merge(other.names) { min($0, $1) }

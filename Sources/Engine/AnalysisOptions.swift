@@ -27,6 +27,8 @@ public struct AnalysisOptions: Sendable {
     public var showsText = false
     /// Where to write lines that cannot be read; nil to count them only.
     public var rejectedPath: String?
+    /// Accounts whose exchanges are left out, by id.
+    public var excluded: [String] = []
 
     /// Length of a tick in milliseconds when the log is to be replayed in time; nil to look at it once, at its end.
     public var replayEvery: Int?

@@ -2,11 +2,11 @@ internal import Accounts
 internal import Base
 internal import Campaigns
 internal import Crypto
-internal import Embeddings
 internal import Exchanges
 internal import Indicators
 internal import Prompts
 internal import Reports
+internal import Summaries
 
 /// Draws a report from what the stages found. Every list is put into its final order here.
 struct ReportBuilder {
@@ -14,10 +14,12 @@ struct ReportBuilder {
     let scores: AccountScores
     let campaigns: [FoundGroup]
     let lookalikes: [FoundGroup]
+    /// Names of the campaigns, in their order.
+    let campaignNames: [String]
     let known: Knowledge
     let options: AnalysisOptions
-    let rejects: RejectSummary
-    let repeated: Int
+    let omissions: SummaryTotals
+    let excluded: Int
 
     var lexicon: Lexicon { known.lexicon }
     var capabilities: Capabilities { known.capabilities }
@@ -35,8 +37,8 @@ struct ReportBuilder {
         if !population.accounts.isEmpty { report.window = (population.from, population.to) }
         report.volume = ReportBuilder.timeline(population.accounts)
         var final = scores.own.map { ($0 * ReportBuilder.ownCeiling).rounded(toPlaces: 4) }
-        for (number, found) in campaigns.enumerated() {
-            let builder = CampaignBuilder(report: self, found: found, id: "campaign-\(number + 1)")
+        for (name, found) in zip(campaignNames, campaigns) {
+            let builder = CampaignBuilder(report: self, found: found, id: name)
             let campaign = builder.build()
             report.campaigns.append(campaign)
             for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
@@ -76,17 +78,18 @@ struct ReportBuilder {
             for entry in account.summary.attributes.values(.organisation) { organisations.insert(entry.key.bits) }
         }
         input.organisations = organisations.count
-        input.rejected = rejects.entries.map { ($0.reason.rawValue, $0.count) }.sorted { $0.0 < $1.0 }
-        input.duplicates = repeated
+        input.rejected = omissions.rejected
+        input.duplicates = omissions.duplicates
         input.edge = edge.map {
             Report.EdgeLines(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
         }
         input.directoryKnown = options.directory.map { directory in
             population.accounts.count { directory[$0.id] != nil }
         }
-        if let table = options.meaning, lexicon.usesMeaning {
+        if let origin = lexicon.meaningOrigin {
             input.meaning = Report.Meaning(
-                table: table.fingerprint, source: SHA256.hexadecimal(table.source), dimensions: table.vectors.width)
+                table: SHA256.hexadecimal(origin.table.prefix(6)), source: SHA256.hexadecimal(origin.source),
+                dimensions: origin.dimensions)
         }
         return input
     }
@@ -200,7 +203,9 @@ struct ReportBuilder {
             all.append("Most exchanges carry no prompt: templates, topics and capabilities could not be considered.")
         }
         if options.meaning != nil, !lexicon.usesMeaning, exchanges > 0 {
-            all.append("Too few English prompts to use the table of meaning: topics were told by words.")
+            all.append(
+                "The table of meaning was not used, because there are too few English prompts or because what is kept was "
+                    + "made without it: topics were told by words.")
         }
         if let edge, edge.withoutPartner > 0 {
             all.append(
@@ -209,6 +214,9 @@ struct ReportBuilder {
         }
         if lexicon.topics.cells == 0, exchanges > 0 {
             all.append("Too few prompts to learn topics from: what accounts ask about was not compared.")
+        }
+        if excluded > 0 {
+            all.append("\(Decimal.grouped(excluded)) exchanges were left out, because their accounts are excluded.")
         }
         return all
     }

@@ -1,20 +1,20 @@
 internal import Base
 internal import Embeddings
-internal import Glibc
 internal import LinearAlgebra
 
 /// Learns topic cells by meaning from the same texts as `TopicLearner`: spherical k-means over the prompts' vectors.
 ///
 /// A piece's weight is the square root of log2(A / a_p), with A the accounts of the sample and a_p those that use the
-/// piece: the table weighs frequent pieces down already, and the whole logarithm would do it twice. Pieces that a quarter
-/// of the accounts use get none, and pieces that the sample does not have count as used once: the table knows what they
-/// mean all the same. Cost: about 0.5 s for 16,384 prompts, 128 cells and 12 rounds.
+/// piece: the table weighs frequent pieces down already, and the whole logarithm would do it twice. Cost: about 0.5 s for
+/// 16,384 prompts, 128 cells and 12 rounds.
 struct MeaningLearner {
     private static let rounds = 12
     private static let leastPieces = 3
 
     private let table: MeaningTable
     private var documents: [[UInt16]] = []
+    private var uses: [MeaningRecipe.Use] = []
+    private var accounts = 0
     private var weights: [Float] = []
 
     init(_ table: MeaningTable) { self.table = table }
@@ -23,34 +23,49 @@ struct MeaningLearner {
     /// prompts that the table understands.
     mutating func learn(_ sample: PromptSample, _ dictionary: TemplateDictionary) -> MeaningTopics? {
         collect(sample, dictionary)
+        return learned()
+    }
+
+    /// The model to go on with: the current one, unless too little stood behind it, as in `TopicLearner.relearn`.
+    mutating func relearn(
+        _ current: MeaningTopics, _ sample: PromptSample, _ dictionary: TemplateDictionary
+    ) -> MeaningTopics {
+        guard current.recipe.cells * 2 < MeaningTopics.width, current.recipe.origin.table == table.digest else {
+            return current
+        }
+        collect(sample, dictionary)
+        guard documents.count / 4 >= current.recipe.documents, let fresh = learned() else { return current }
+        return fresh.recipe.cells > current.recipe.cells ? fresh : current
+    }
+
+    private func learned() -> MeaningTopics? {
         let cells = min(MeaningTopics.width, documents.count / TopicTexts.leastPerCell)
         guard cells >= 8 else { return nil }
         let mean = mean()
-        let pieces = weighted(mean)
         var random = SeededRandom(seed: 1, purpose: "topic cells by meaning")
-        let centres = SphericalMeans.centres(
-            of: points(pieces), cells: cells, rounds: Self.rounds, random: &random)
+        let centres = SphericalMeans.centres(of: points(mean), cells: cells, rounds: Self.rounds, random: &random)
+        let origin = MeaningOrigin(table: table.digest, source: table.source, dimensions: table.vectors.width)
         return MeaningTopics(
-            table: table, cells: cells, scores: Self.quantised(pieces.times(centres, transposed: true)),
-            telling: weights.map { $0 > 0 })
+            MeaningRecipe(
+                origin: origin, pieces: table.vectors.pieces, cells: cells, documents: documents.count,
+                accounts: accounts, uses: uses, mean: mean, centres: centres.elements), table)
     }
 
     private mutating func collect(_ sample: PromptSample, _ dictionary: TemplateDictionary) {
         let reader = MeaningReader(table)
         var frequency = AccountFrequency(words: table.vectors.pieces)
         var raw: [[UInt16]] = []
-        let accounts = TopicTexts.forEach(of: sample, dictionary) { entry, tokens, matcher, isNew in
+        accounts = TopicTexts.forEach(of: sample, dictionary) { entry, tokens, matcher, isNew in
             reader.read(tokens, matcher) { _ in true }
             guard reader.understands else { return }
             let pieces = Array(UnsafeBufferPointer(start: reader.pieces, count: reader.count))
             for piece in pieces { frequency.add(piece, account: entry.account) }
             if isNew, raw.count < TopicTexts.most { raw.append(pieces) }
         }
-        let total = Double(max(2, accounts))
-        weights = (0..<table.vectors.pieces).map { piece in
-            let share = Double(max(1, frequency[piece])) / total
-            return share <= TopicTexts.commonShare ? Float(log2(1 / share).squareRoot()) : 0
+        uses = (0..<table.vectors.pieces).compactMap { piece in
+            frequency[piece] > 0 ? MeaningRecipe.Use(piece: UInt16(piece), accounts: frequency[piece]) : nil
         }
+        weights = MeaningRecipe.weights(uses, pieces: table.vectors.pieces, accounts: accounts)
         documents = raw.map { $0.filter { weights[Int($0)] > 0 } }.filter { $0.count >= Self.leastPieces }
     }
 
@@ -68,44 +83,22 @@ struct MeaningLearner {
         return sums.map { $0 / max(total, 1e-9) }
     }
 
-    /// A row g_p (v_p - m) for every piece.
-    private func weighted(_ mean: [Float]) -> Matrix {
-        var rows: [Float] = []
-        rows.reserveCapacity(weights.count * mean.count)
-        for piece in weights.indices {
-            var row = mean.map { -$0 * weights[piece] }
-            table.vectors.add(UInt16(piece), times: weights[piece], to: &row)
-            rows += row
-        }
-        return Matrix(rows: weights.count, columns: mean.count, rows)
-    }
-
-    private func points(_ pieces: Matrix) -> Matrix {
-        let columns = pieces.columns
-        var sums = [Float](repeating: 0, count: documents.count * columns)
-        pieces.elements.withUnsafeBufferPointer { elements in
-            for (index, document) in documents.enumerated() {
-                for piece in document {
-                    let row = Int(piece) * columns
-                    for column in 0..<columns { sums[index * columns + column] += elements[row + column] }
-                }
+    /// The prompts' vectors, of length 1.
+    private func points(_ mean: [Float]) -> Matrix {
+        var elements: [Float] = []
+        elements.reserveCapacity(documents.count * mean.count)
+        for document in documents {
+            var sums = [Float](repeating: 0, count: mean.count)
+            var total: Float = 0
+            for piece in document {
+                table.vectors.add(piece, times: weights[Int(piece)], to: &sums)
+                total += weights[Int(piece)]
             }
+            for column in sums.indices { sums[column] -= mean[column] * total }
+            elements += sums
         }
-        var points = Matrix(rows: documents.count, columns: columns, sums)
+        var points = Matrix(rows: documents.count, columns: mean.count, elements)
         points.normaliseRows()
         return points
-    }
-
-    /// Scores as 8-bit steps in rows of the full width.
-    private static func quantised(_ scores: Matrix) -> [Int8] {
-        let largest = scores.elements.reduce(Float(1e-9)) { max($0, abs($1)) }
-        var rows = [Int8](repeating: 0, count: scores.rows * MeaningTopics.width)
-        for row in 0..<scores.rows {
-            for cell in 0..<scores.columns {
-                rows[row * MeaningTopics.width + cell] = Int8(
-                    (scores.elements[row * scores.columns + cell] / largest * 127).rounded())
-            }
-        }
-        return rows
     }
 }

@@ -18,7 +18,7 @@ public final class PromptAnalyser {
     public init(lexicon: Lexicon, capabilities: Capabilities) {
         self.lexicon = lexicon
         self.capabilities = capabilities
-        meaning = lexicon.meaning.map { MeaningReader($0.table) }
+        meaning = lexicon.meaning?.scores.map { MeaningReader($0.table) }
         buckets = .allocate(capacity: TopicModel.mostStems)
         sums = .allocate(capacity: TopicModel.width)
     }
@@ -49,7 +49,11 @@ public final class PromptAnalyser {
 
     /// By meaning where the table understands the words, by the words themselves otherwise.
     private func topic() -> UInt16? {
-        if let meaning, let cell = lexicon.meaning?.cell(of: tokens, matcher, meaning, sums) { return cell }
+        if let meaning, let model = lexicon.meaning,
+            let cell = model.scores?.cell(of: tokens, matcher, meaning, sums, cells: model.recipe.cells)
+        {
+            return cell
+        }
         let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
         return lexicon.topics.cell(buckets, telling, sums)
     }

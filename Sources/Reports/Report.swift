@@ -25,6 +25,8 @@ public struct Report: Sendable {
     public var replay: Replay?
     /// Name and version of the product that wrote the report.
     public var producer = ""
+    /// What is new since the run before; nil without a kept state.
+    public var changes: Changes?
     /// Notes that limit what can be concluded (missing fields, missing directory, clocks out of range, …).
     public var caveats: [String] = []
 

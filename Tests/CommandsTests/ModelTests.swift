@@ -63,7 +63,7 @@ import Testing
             (["model", "info", "x", "--out", "y"], "--out belongs to model build"),
         ] {
             let console = rehearsal
-            let ending = try console.runWords(words)
+            let ending = try console.run(words)
             #expect(ending.status == 2 && ending.messages.contains(message), "\(ending.messages)")
         }
         let homeless = try rehearsal.run("model", "build", "w")
@@ -81,7 +81,7 @@ import Testing
                 #expect(request.model == expected)
                 throw UserError(.environment, "seen")
             }
-            #expect(try rehearsal.runWords(["analyze", "x", "--json"] + words).messages.contains("seen"))
+            #expect(try rehearsal.run(["analyze", "x", "--json"] + words).messages.contains("seen"))
         }
         let both = try rehearsal.run("analyze", "x", "--model", other, "--no-model")
         #expect(both.status == 2 && both.messages.contains("exclude each other"))
@@ -108,7 +108,7 @@ import Testing
             ["analyze", scratch["log.jsonl"], "--json", "--model", scratch["table"]],
             ["model", "info", scratch["table"]],
         ] {
-            let ending = try rehearsal.runWords(words)
+            let ending = try rehearsal.run(words)
             #expect(ending.status == 3 && ending.messages.contains(scratch["table"] + ": the table is of version"))
         }
         let wheel = try rehearsal.run("model", "build", scratch["log.jsonl"], "-o", scratch["new"])

@@ -4,70 +4,6 @@ import Testing
 @testable import Embeddings
 @testable import Prompts
 
-/// Made-up English: subjects of forty words each, whose vectors lie around an axis of the subject's own.
-private struct SmallEnglish {
-    static let subjects = 12
-    static let wordsPerSubject = 40
-    static let common = ["please", "the", "of", "tell", "me", "about", "what", "is", "how", "does", "and", "for"]
-    private static let width = 16
-
-    /// A word in letters; no two are alike in their first six, so that their stems tell nothing of the subject.
-    static func word(_ subject: Int, _ number: Int) -> String {
-        var value = StableHash.scramble(UInt64(subject * 1000 + number))
-        return (0..<8).reduce(into: "") { text, _ in
-            text += String(UnicodeScalar(UInt8(97 + value % 26)))
-            value /= 26
-        }
-    }
-
-    static let table: Result<MeaningTable, any Error> = Result {
-        var names = ["[UNK]"] + common
-        var steps = [Int8](repeating: 0, count: names.count * width)
-        var random = SeededRandom(seed: 5)
-        for subject in 0..<subjects {
-            for number in 0..<wordsPerSubject {
-                names.append(word(subject, number))
-                steps += (0..<width).map { Int8($0 == subject ? 90 : 0) + Int8(random.below(61) - 30) }
-            }
-        }
-        // Single letters, so that no word is unknown, and everything else falls to pieces.
-        for letter in 97...122 {
-            for start in ["", "##"] {
-                names.append(start + String(UnicodeScalar(UInt8(letter))))
-                steps += [Int8](repeating: 50, count: width)
-            }
-        }
-        let vectors = try #require(
-            StaticTable(scales: [Float](repeating: 0.01, count: width), steps: steps))
-        return try MeaningTable(
-            vocabulary: Array(names.joined(separator: "\n").utf8), vectors: vectors,
-            source: [UInt8](repeating: 1, count: 32), file: "vocab.txt")
-    }
-
-    /// A prompt of common words and words of one subject, taken from `numbers`.
-    static func prompt(_ subject: Int, _ numbers: Range<Int>, _ random: inout SeededRandom) -> String {
-        (0..<8).flatMap { _ in
-            [random.pick(common), word(subject, numbers.lowerBound + random.below(numbers.count))]
-        }.joined(separator: " ")
-    }
-
-    /// A sample of prompts with the first half of every subject's words; each account has two subjects.
-    static func sample(seed: UInt64) -> PromptSample {
-        var sample = PromptSample()
-        var random = SeededRandom(seed: seed)
-        for index in 0..<1800 {
-            let account = index / 6
-            let prompt = prompt((account + index % 2 * 5) % subjects, 0..<wordsPerSubject / 2, &random)
-            Bytes.with(prompt) {
-                sample.offer(
-                    key: StableHash.scramble(UInt64(index)), account: StableHash.scramble(UInt64(account)), prompt: $0,
-                    system: Bytes(), isOpening: true)
-            }
-        }
-        return sample
-    }
-}
-
 @Suite struct MeaningTests {
     private static let lexicon = Result {
         Lexicon.learn(from: SmallEnglish.sample(seed: 1), table: try SmallEnglish.table.get())
@@ -149,6 +85,7 @@ private struct SmallEnglish {
     @Test func theCacheOfWordsDoesNotShow() throws {
         let lexicon = try Self.lexicon.get()
         let model = try #require(lexicon.meaning)
+        let scores = try #require(model.scores)
         let shared = try analyser(lexicon)
         var random = SeededRandom(seed: 6)
         for round in 0..<200 {
@@ -160,8 +97,8 @@ private struct SmallEnglish {
             let numbers = (0..<6).map { _ in (random.below(SmallEnglish.subjects), random.below(40)) }
             let text = numbers.map { SmallEnglish.word($0.0, $0.1) }.joined(separator: ", ")
             let pieces = numbers.map { 1 + SmallEnglish.common.count + $0.0 * 40 + $0.1 }
-            let sums = (0..<model.cells).map { cell in
-                pieces.reduce(0) { $0 + Int(model.scores[$1 * MeaningTopics.width + cell]) }
+            let sums = (0..<model.recipe.cells).map { cell in
+                pieces.reduce(0) { $0 + Int(scores.rows[$1 * MeaningTopics.width + cell]) }
             }
             let best = try #require(sums.firstIndex(of: sums.max() ?? 0))
             #expect(shared.features(text).topic == MeaningTopics.firstCell + UInt16(best), "round \(round)")
@@ -177,8 +114,7 @@ private struct SmallEnglish {
         #expect(Lexicon.learn(from: sample, table: try SmallEnglish.table.get()).identity == with.identity)
         let table = try SmallEnglish.table.get()
         let other = try MeaningTable(
-            vocabulary: Array(table.file[(52 + 64 + table.vectors.pieces * 16)...].dropLast(32)),
-            vectors: table.vectors,
+            vocabulary: SmallEnglish.vocabulary, vectors: table.vectors,
             source: [UInt8](repeating: 2, count: 32), file: "vocab.txt")
         #expect(Lexicon.learn(from: sample, table: other).identity != with.identity)
     }

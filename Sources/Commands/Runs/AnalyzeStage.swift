@@ -28,37 +28,55 @@ extension Stages {
         if let prices { options.prices = prices }
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
+        options.excluded = try exclusions(request.exclude)
         options.replayEvery = request.every
         options.checkpoint = try request.checkpoint.map { path in
             try Checkpoint.at(path, of: request, logs: options.inputs)
         }
 
+        if let path = request.state {
+            return try analysis(options, StateOptions(path: path, keep: Int64(request.keep)), watch)
+        }
         let outcome = try Analysis.run(options, cancellation: cancellation) { step, meter in
             watch { ProgressSample(step, meter) }
         }
-        guard outcome.report.input.exchanges > 0 else { throw nothingRead(outcome.rejects, request) }
+        guard outcome.report.input.exchanges > 0 else { throw Analysis.nothingRead(outcome.rejects, options) }
         var result = AnalyzeResult(outcome.report, rejects: outcome.rejects, timings: outcome.timings)
-        result.topics = topics(outcome.report, request)
+        result.topics = topics(outcome.report)
         return result
     }
 
-    private static func topics(_ report: Report, _ request: AnalyzeRequest) -> String {
-        switch (report.input.meaning, request.model) {
-        case (let meaning?, let path?): "topics of English prompts by meaning: table \(meaning.table), \(path)"
-        case (_, let path?): "topics by words: too few English prompts for the table \(path)"
-        case (_, nil): "topics by words: no table of meaning (stillwatch model build makes one)"
+    private static func analysis(
+        _ options: AnalysisOptions, _ state: StateOptions, _ watch: Watch
+    ) throws -> AnalyzeResult {
+        let outcome = try Analysis.run(options, state: state, cancellation: Interruption.cancellation) { step, meter in
+            watch { ProgressSample(step, meter) }
         }
+        let analysis = outcome.analysis
+        guard analysis.report.input.exchanges > 0 else { throw Analysis.nothingRead(analysis.rejects, options) }
+        var result = AnalyzeResult(analysis.report, rejects: analysis.rejects, timings: analysis.timings)
+        result.topics = topics(analysis.report)
+        result.notices = outcome.notices
+        result.commit = { try outcome.commit() }
+        return result
     }
 
-    /// A report on nothing would look like good news.
-    private static func nothingRead(_ rejects: RejectSummary, _ request: AnalyzeRequest) -> UserError {
-        guard let most = rejects.entries.max(by: { $0.count < $1.count }) else {
-            return UserError(
-                .input, "there is no exchange in the input", at: request.paths[0], remedy: "name logs that hold some")
+    /// By what topics were told, in one sentence.
+    private static func topics(_ report: Report) -> String {
+        report.input.meaning.map { "topics of English prompts by meaning: table \($0.table)" }
+            ?? "topics by words: no table of meaning was used (stillwatch model build makes one)"
+    }
+
+    /// The accounts that a file lists, one a line.
+    static func exclusions(_ path: String?) throws -> [String] {
+        guard let path else { return [] }
+        return try FileSystem.text(path).split(whereSeparator: \.isNewline).compactMap { line in
+            let text = line.prefix { $0 != "#" }
+            let blanks: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+            guard let first = text.firstIndex(where: { !blanks($0) }), let last = text.lastIndex(where: { !blanks($0) })
+            else { return nil }
+            return String(text[first...last])
         }
-        return UserError(
-            .input, "not one of \(Decimal.grouped(rejects.lines)) lines could be read; here: \(most.reason.sentence)",
-            at: most.first.location, remedy: "check the files and \(request.map == nil ? "--format" : "--map")")
     }
 }
 

@@ -7,4 +7,12 @@ enum InstalledTable {
         guard let home = environment("HOME"), !home.isEmpty else { return nil }
         return home + "/.local/share/stillwatch/meaning.table"
     }
+
+    /// The table that a command is to use: the one named, none with `--no-model`, otherwise the installed one if there is
+    /// one.
+    static func chosen(_ invocation: Invocation, _ console: Console) -> String? {
+        if let named = invocation.text(AnalyzeFlags.model) { return named }
+        guard !invocation.isOn(AnalyzeFlags.noModel) else { return nil }
+        return path(console.environment).flatMap { FileSystem.exists($0) ? $0 : nil }
+    }
 }

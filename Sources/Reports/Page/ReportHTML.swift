@@ -54,7 +54,7 @@ public enum ReportHTML {
         <a class="skip" href="#report">Skip to the report</a>
         \(Frame.bar(report))
         <main id="report">
-        \(Overview(report, inFull: campaigns.count).markup)
+        \(Overview(report, inFull: campaigns.count).markup)\(NewsSection(report.changes).markup)
         \(campaigns.joined())
         \(around)
         </main>

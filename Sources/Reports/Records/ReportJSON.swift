@@ -19,6 +19,7 @@ public enum ReportJSON {
             }
         }
         lines.member("input") { input(report.input, &$0) }
+        if let changes = report.changes { lines.member("changes", lines: { ChangesRecord.write(changes, &$0) }) }
         lines.nested("campaigns", report.campaigns) { CampaignRecord.write($1, &$0) }
         lines.list("flagged_accounts", report.flagged) { writer, account in
             writer.member("account_id", account.accountID)

@@ -25,6 +25,7 @@ public enum ReportTerminal {
             sheet.wrapped("Topics of English prompts by meaning (table \(meaning.table)).", indent: 0, .plain)
         }
         if let replay = report.replay { sheet.wrapped(Replayed.sentence(replay), indent: 0, .plain) }
+        news(report, &sheet)
         table(report, &sheet)
         withdrawn(report, &sheet)
         aside(report, &sheet)
@@ -33,6 +34,14 @@ public enum ReportTerminal {
         evidence(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
+    }
+
+    private static func news(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let changes = report.changes else { return }
+        sheet.gap()
+        sheet.line("What is new", .bold)
+        sheet.wrapped(News.lead(changes), indent: 2, .plain)
+        for sentence in News.sentences(changes) { sheet.wrapped(sentence, indent: 2, .plain) }
     }
 
     // Every row is followed by what a table has no room for: the headline and the strongest reasons.

@@ -15,6 +15,7 @@ _stillwatch() {
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         _stillwatch_words 'analyze model simulate evaluate completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget simulate evaluate completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -42,6 +43,17 @@ _stillwatch() {
             return
             ;;
         --max-line-bytes)
+            return
+            ;;
+        --exclude)
+            _stillwatch_files
+            return
+            ;;
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --keep)
             return
             ;;
         --taxonomy)
@@ -73,6 +85,7 @@ _stillwatch() {
         esac
         if [[ $flags && $word == -* ]]; then
             _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --model --no-model --prices -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --prices -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
@@ -80,6 +93,29 @@ _stillwatch() {
     model)
         case $before in
         --dimensions)
+    summarise | summarize)
+        case $before in
+        --lexicon)
+            _stillwatch_files
+            return
+            ;;
+        -f | --format)
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
+            return
+            ;;
+        -m | --map)
+            _stillwatch_files
+            return
+            ;;
+        --max-line-bytes)
+            return
+            ;;
+        --exclude)
+            _stillwatch_files
+            return
+            ;;
+        --taxonomy)
+            _stillwatch_files
             return
             ;;
         -t | --threads)
@@ -96,6 +132,53 @@ _stillwatch() {
         fi
         _stillwatch_words 'build info'
         _stillwatch_files
+        ;;
+            _stillwatch_words '--lexicon -f --format -m --map --max-line-bytes --exclude --taxonomy -t --threads -o --out --force -q --quiet -v --verbose --no-progress -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    merge)
+        case $before in
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-o --out --force -q --quiet -v --verbose --no-progress -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    inspect)
+        case $before in
+        --taxonomy)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--json --taxonomy -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    forget)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --summary)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --summary -q --quiet -h --help'
+            return
+        fi
         ;;
     simulate)
         case $before in
@@ -163,6 +246,7 @@ _stillwatch() {
             return
         fi
         _stillwatch_words 'analyze model simulate evaluate completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget simulate evaluate completions man version help'
         ;;
     esac
 }

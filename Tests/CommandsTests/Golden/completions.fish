@@ -18,6 +18,9 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -s a -l account
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped' -d 'read every input in this format'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -s m -l map -r -F -d 'read logs with field names of your own'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l max-line-bytes -x -d 'set longer lines aside'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l exclude -r -F -d 'leave out the accounts listed in a file'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l state -r -F -d 'remember earlier runs in a folder'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l keep -x -d 'how long a state keeps what it has seen'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l model -r -F -d 'table of meaning to tell topics with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-model -d 'use no table of meaning, installed or not'
@@ -46,6 +49,42 @@ complete -c stillwatch -n '__stillwatch_command model' -l json -d 'describe the 
 complete -c stillwatch -n '__stillwatch_command model' -s q -l quiet -d 'print nothing but errors'
 complete -c stillwatch -n '__stillwatch_command model' -l no-progress -d 'no progress line'
 complete -c stillwatch -n '__stillwatch_command model' -s h -l help -d 'explain this command (-h: in brief)'
+complete -c stillwatch -n __stillwatch_first -a summarise -d 'make a summary file of API logs'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -F
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -l lexicon -r -F -d 'use the lexicon of another summary file'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped' -d 'read every input in this format'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s m -l map -r -F -d 'read logs with field names of your own'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -l max-line-bytes -x -d 'set longer lines aside'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -l exclude -r -F -d 'leave out the accounts listed in a file'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s t -l threads -x -d 'number of threads'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s o -l out -r -F -d 'summary file to write'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -l force -d 'replace a file that is no summary file'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s v -l verbose -d 'say on standard error what each step took'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command summarise summarize' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a merge -d 'put summary files together'
+complete -c stillwatch -n '__stillwatch_command merge' -F
+complete -c stillwatch -n '__stillwatch_command merge' -s o -l out -r -F -d 'summary file to write'
+complete -c stillwatch -n '__stillwatch_command merge' -l force -d 'replace a file that is no summary file'
+complete -c stillwatch -n '__stillwatch_command merge' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command merge' -s v -l verbose -d 'say on standard error what each step took'
+complete -c stillwatch -n '__stillwatch_command merge' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command merge' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a inspect -d 'show what a summary file or a state holds'
+complete -c stillwatch -n '__stillwatch_command inspect' -F
+complete -c stillwatch -n '__stillwatch_command inspect' -l json -d 'print JSON'
+complete -c stillwatch -n '__stillwatch_command inspect' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
+complete -c stillwatch -n '__stillwatch_command inspect' -s h -l help -d 'explain this command (-h: in brief)'
+
+complete -c stillwatch -n __stillwatch_first -a forget -d 'erase an account from a state or a summary file'
+complete -c stillwatch -n '__stillwatch_command forget' -l state -r -F -d 'the state to erase the account from'
+complete -c stillwatch -n '__stillwatch_command forget' -l summary -r -F -d 'the summary file to erase the account from'
+complete -c stillwatch -n '__stillwatch_command forget' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command forget' -s h -l help -d 'explain this command (-h: in brief)'
 
 complete -c stillwatch -n __stillwatch_first -a simulate -d 'make a log with known campaigns in it'
 complete -c stillwatch -n '__stillwatch_command simulate' -F -a 'demo quiet incident careless many-heads paranoid'
@@ -77,4 +116,5 @@ complete -c stillwatch -n '__stillwatch_command version' -s h -l help -d 'explai
 
 complete -c stillwatch -n __stillwatch_first -a help -d 'explain a command'
 complete -c stillwatch -n '__stillwatch_command help' -a 'analyze model simulate evaluate completions man version help'
+complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget simulate evaluate completions man version help'
 complete -c stillwatch -n '__stillwatch_command help' -s h -l help -d 'explain this command (-h: in brief)'

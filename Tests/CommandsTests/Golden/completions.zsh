@@ -13,6 +13,10 @@ _stillwatch() {
     commands=(
         'analyze:find distillation campaigns in API logs'
         'model:make the table of meaning, or look at one'
+        'summarise:make a summary file of API logs'
+        'merge:put summary files together'
+        'inspect:show what a summary file or a state holds'
+        'forget:erase an account from a state or a summary file'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
         'completions:print completions for a shell'
@@ -38,6 +42,9 @@ _stillwatch() {
             '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
             '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
+            '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
+            '(--state)--state=[remember earlier runs in a folder]:DIR:_files' \
+            '(--keep)--keep=[how long a state keeps what it has seen]:SPAN: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
             '(--no-model)--no-model[use no table of meaning, installed or not]' \
@@ -78,6 +85,61 @@ _stillwatch() {
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             '*:ACTION:_stillwatch_model_argument'
+    summarise|summarize)
+        _arguments -s -S \
+            '(--lexicon)--lexicon=[use the lexicon of another summary file]:FILE:_files' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
+            '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
+            '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
+            '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
+            '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(-t --threads)-t+[number of threads]:N: ' \
+            '(-t --threads)--threads=[number of threads]:N: ' \
+            '(-o --out)-o+[summary file to write]:FILE:_files' \
+            '(-o --out)--out=[summary file to write]:FILE:_files' \
+            '(--force)--force[replace a file that is no summary file]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-v --verbose)-v[say on standard error what each step took]' \
+            '(-v --verbose)--verbose[say on standard error what each step took]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:PATH:_files'
+        ;;
+    merge)
+        _arguments -s -S \
+            '(-o --out)-o+[summary file to write]:FILE:_files' \
+            '(-o --out)--out=[summary file to write]:FILE:_files' \
+            '(--force)--force[replace a file that is no summary file]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-v --verbose)-v[say on standard error what each step took]' \
+            '(-v --verbose)--verbose[say on standard error what each step took]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:FILE:_files'
+        ;;
+    inspect)
+        _arguments -s -S \
+            '(--json)--json[print JSON]' \
+            '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:FILE:_files'
+        ;;
+    forget)
+        _arguments -s -S \
+            '(--state)--state=[the state to erase the account from]:DIR:_files' \
+            '(--summary)--summary=[the summary file to erase the account from]:FILE:_files' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':ACCOUNT: '
         ;;
     simulate)
         _arguments -s -S \
@@ -125,6 +187,7 @@ _stillwatch() {
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             '::COMMAND:(analyze model simulate evaluate completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget simulate evaluate completions man version help)'
         ;;
     esac
 }
