@@ -74,6 +74,7 @@ public struct Observation: Sendable {
         /// Refused as an attempt at distillation by the provider's own classifier.
         public static let refusedAsExtraction = Traits(rawValue: 1 << 19)
 
+
         /// Number of traits.
         public static let count = 20
     }

@@ -23,6 +23,16 @@ struct NaiveSummary {
         observations.filter { $0.attributes[Int(kind.rawValue) - 1] != .none }.count
     }
 
+    /// Sums of hours of the kept models.
+    var modelHours: [Int] {
+        values(.model).map { entry in
+            sum { observation in
+                guard observation.attributes[Int(AttributeKind.model.rawValue) - 1] == entry.key else { return 0 }
+                return Int(min(max(0, observation.timestamp.milliseconds), (1 << 24) * 3_600_000 - 1) / 3_600_000)
+            }
+        }
+    }
+
     /// Kept hours: the latest.
     var hours: [[Int]] {
         var hours: [Int: (count: Int, slots: Int)] = [:]

@@ -143,6 +143,26 @@ import Testing
         #expect(try make { $0.autonomousSystem = .max }.attributes[place] != one.attributes[place])
     }
 
+    @Test func fingerprintsCarryTheClaimedClientAndNothingElseDoes() throws {
+        let place = Int(AttributeKind.tls.rawValue) - 1
+        func key(_ agent: StaticString, _ fingerprint: StaticString = "t13d1516h2_8daaf6152771_b186095e22b6") throws
+            -> AttributeKey
+        {
+            try make {
+                $0.userAgent = Bytes(agent)
+                $0.tlsFingerprint = Bytes(fingerprint)
+            }.attributes[place]
+        }
+        #expect(try key("curl/8.7.1").claimedFamily == .curl)
+        #expect(try key("").claimedFamily == .unknown)
+        #expect(try key("curl/8.7.1") != key("okhttp/4.12.0"))
+        #expect(try key("curl/8.7.1").withoutClaim == key("okhttp/4.12.0").withoutClaim)
+        #expect(try key("curl/8.7.1").withoutClaim != key("curl/8.7.1", "t12d").withoutClaim)
+        #expect(try make { $0.userAgent = Bytes("curl/8.7.1") }.attributes[place] == .none)
+        let model = try make { $0.model = Bytes("m") }.attributes[Int(AttributeKind.model.rawValue) - 1]
+        #expect(model.claimedFamily == .unknown && model.withoutClaim == model)
+    }
+
     @Test func systemPromptsThatDifferInNumbersShareAKey() throws {
         let place = Int(AttributeKind.system.rawValue) - 1
         let one = try make { $0.systemPrompt = Bytes("You serve shop 12. Be brief.") }
@@ -179,7 +199,9 @@ import Testing
         exchange.tlsFingerprint = Bytes("t13d")
         exchange.keyID = Bytes("key-1")
         let observation = maker.make(exchange)
-        func name(_ kind: AttributeKind) -> String? { maker.names[observation.attributes[Int(kind.rawValue) - 1]] }
+        func name(_ kind: AttributeKind) -> String? {
+            maker.names[observation.attributes[Int(kind.rawValue) - 1].withoutClaim]
+        }
         #expect(
             name(.model) == "atlas-2" && name(.client) == "curl/8" && name(.country) == "NL" && name(.tls) == "t13d")
         #expect(name(.key) == nil)

@@ -66,6 +66,8 @@ import Testing
         }
         #expect(summary.hours.hours.map { [$0.hour, $0.count, Int($0.slots)] } == naive.hours, "seed \(seed)")
         #expect(summary.prompts.prints == naive.prints, "seed \(seed)")
+        let models = summary.attributes.values(.model).map { summary.models.hours(of: $0.key) }
+        #expect(models == naive.modelHours, "seed \(seed)")
         #expect(summary.topics.cells.map { [$0.cell, $0.count] } == naive.cells(\.topic), "seed \(seed)")
         #expect(summary.capabilities.cells.map { [$0.cell, $0.count] } == naive.cells(\.capability), "seed \(seed)")
         #expect(summary.exchanges == 1200)
