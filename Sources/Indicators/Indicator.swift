@@ -67,5 +67,10 @@ public enum IndicatorCatalogue {
         HumanRhythm(),
         SlotFilling(),
         QuotaHugging(),
+        RepeatedPrompts(),
+        ClientClaim(),
+        RentedNetworks(),
+        NetworkChurn(),
+        ModelPivot(),
     ]
 }
