@@ -72,5 +72,6 @@ public enum IndicatorCatalogue {
         RentedNetworks(),
         NetworkChurn(),
         ModelPivot(),
+        SyntheticStyle(),
     ]
 }

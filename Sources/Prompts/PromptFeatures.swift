@@ -23,6 +23,9 @@ public struct PromptFeatures: Sendable {
     /// Whether the words ask for the steps of the reasoning.
     public var elicitsReasoning = false
 
+    /// Whether the prompt reads as if a model had written it.
+    public var modelWritten = false
+
     /// Marks a prompt without a topic.
     public static let noTopic = UInt16.max
 

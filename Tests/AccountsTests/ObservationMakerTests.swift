@@ -41,6 +41,14 @@ import Testing
         (.refusedAsExtraction, "extraction", { $0.refusalCategory = Bytes("reasoning_extraction") }),
         (.refusedAsExtraction, "frontier", { $0.refusalCategory = Bytes("frontier_llm") }),
         (.elicitsReasoning, "step by step", { $0.prompt = Bytes("think step by step") }),
+        (
+            .modelWritten, "a model's style",
+            {
+                $0.prompt = Bytes(
+                    "Explain the significance of photosynthesis, and describe its contribution to atmospheric composition."
+                )
+            }
+        ),
         (.hasSystem, "system", { $0.systemPrompt = Bytes("be brief") }),
         (.hasPrompt, "prompt", { $0.prompt = Bytes("hello") }),
     ]

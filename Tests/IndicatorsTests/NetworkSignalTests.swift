@@ -78,6 +78,17 @@ import Testing
         #expect(move.model == Asked.key(.model, "new"))
     }
 
+    @Test func styleIsTheShareOfOpenings() {
+        // Of sixteen exchanges four continue a conversation; three of the twelve openings are marked.
+        let asked = Samples.minutes(16) { number, exchange in
+            if number < 3 { exchange.traits.insert(.modelWritten) }
+            if number >= 12 { exchange.traits = [.followUp, .hasPrompt] }
+        }
+        #expect(Samples.value("synthetic-style", asked) == 0.25)
+        #expect(Samples.value("synthetic-style", Array(asked.prefix(9))) == nil)
+        #expect(Samples.value("synthetic-style", Samples.minutes(16) { $1.traits = [.opening] }) == nil, "no prompts")
+    }
+
     @Test func movesNeedEvidence() {
         #expect(Samples.value("model-pivot", Array(Self.models { $0 < 14 ? "old" : "new" }.prefix(19))) == nil)
         #expect(Samples.value("model-pivot", Self.models { $0 < 20 ? "old" : "new" }) == 0, "four with the new model")

@@ -85,6 +85,10 @@ import Testing
             "model-pivot", 1.0, 0.05,
             "Moved from other models to one, 100% of the way to a clean cut; its cohort's median is 5%."
         ),
+        (
+            "synthetic-style", 0.8, 0.1,
+            "80% of its opening prompts read as if a model had written them; its cohort's median is 10%."
+        ),
     ])
     func everyIndicatorHasASentence(name: String, value: Double, typical: Double, sentence: String) {
         #expect(Samples.indicator(name).sentence(value, typical: typical) == sentence)
@@ -92,9 +96,9 @@ import Testing
 
     @Test func theCatalogueIsComplete() {
         let all = IndicatorCatalogue.all.map(\.definition)
-        #expect(all.count == 20)
-        #expect(Set(all.map(\.name)).count == 20)
-        #expect(Set(all.map(\.title)).count == 20)
+        #expect(all.count == 21)
+        #expect(Set(all.map(\.name)).count == 21)
+        #expect(Set(all.map(\.title)).count == 21)
         for definition in all {
             #expect(definition.definition.count > 40 && definition.definition.hasSuffix("."), "\(definition.name)")
             #expect(!definition.unit.isEmpty && definition.leastSpread > 0, "\(definition.name)")
