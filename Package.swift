@@ -62,7 +62,7 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
                 "JSON", "Compression", "Base",
             ]),
-        room("Commands", ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "JSON", "Base"]),
+        room("Commands", ["Engine", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -98,7 +98,10 @@ let package = Package(
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            [
+                "TestPopulations", "Indicators", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON",
+                "Compression", "Base",
+            ]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),

@@ -29,6 +29,10 @@ struct AnalyzeRequest: Sendable, Equatable {
     var maxLineBytes: Int
     var taxonomy: String?
     var prices: String?
+    var networks: String?
+    var releases: String?
+    /// Whether the published method is to be compared with.
+    var comparesPublished = false
     var threads: Int
     var showsText: Bool
     /// Where to write the lines that cannot be read; nil to count them only.

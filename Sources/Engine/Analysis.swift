@@ -51,7 +51,7 @@ public enum Analysis {
             return Population(
                 table.drain().map { id, summary in
                     Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
-                })
+                }, networks: options.networks)
         }
         try cancellation?.check()
         let scores = clock.measure("scoring") { step in

@@ -30,9 +30,16 @@ struct ReportBuilder {
         if !population.accounts.isEmpty { report.window = (population.from, population.to) }
         report.volume = ReportBuilder.timeline(population.accounts)
         var final = scores.own.map { ($0 * ReportBuilder.ownCeiling).rounded(toPlaces: 4) }
+        let calendar = options.releases.map { CalendarFindings($0, from: population.from, to: population.to) }
+        report.releases = calendar?.findings("everybody", population.accounts) ?? []
         for (number, found) in campaigns.enumerated() {
             let builder = CampaignBuilder(report: self, found: found, id: "campaign-\(number + 1)")
-            let campaign = builder.build()
+            var campaign = builder.build()
+            if let calendar {
+                let findings = calendar.findings(campaign.id, found.members.map { population.accounts[$0] })
+                report.releases += findings
+                if let reason = CalendarFindings.reason(findings) { campaign.add(reason) }
+            }
             report.campaigns.append(campaign)
             for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
         }
@@ -41,6 +48,7 @@ struct ReportBuilder {
         report.lookalikes = lookalikes.map(lookalike)
         report.indicators = indicatorSummaries()
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
+        if options.comparesPublished { report.published = published(report) }
         report.caveats = caveats()
         return report
     }

@@ -23,6 +23,10 @@ public struct Report: Sendable {
     public var volume: [HourlyCount] = []
     /// Name and version of the product that wrote the report.
     public var producer = ""
+    /// What a calendar of model releases has to do with the activity; empty without a calendar.
+    public var releases: [CalendarFinding] = []
+    /// What a published method says of the accounts; nil unless it was asked for.
+    public var published: PublishedProfile?
     /// Notes that limit what can be concluded (missing fields, missing directory, clocks out of range, …).
     public var caveats: [String] = []
 

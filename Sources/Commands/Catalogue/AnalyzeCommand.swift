@@ -49,7 +49,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, taxonomy, prices, threads, out, json, showText, keepRejected, force,
+        accounts, format, map, maxLineBytes, taxonomy, prices, networks, releases, profile, threads, out, json,
+        showText, keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
     ]
@@ -96,6 +97,28 @@ enum AnalyzeFlags {
             A text file: a model pattern and the US dollars for a million input and output tokens a line, such as \
             `small-* 0.5 1.5`; the last pattern is *. Lines such as `@human-answer-usd 5` state what people would be paid for \
             the same data (the source's prices/list-prices.txt has all). Prices change no score.
+            """)
+    static let networks = Flag(
+        "networks", "FILE", .path, fallback: .described("well-known hosting companies"), section: .analysis,
+        summary: "kinds of networks: hosting, vpn, office, …",
+        details: """
+            A text file, one network a line: `AS64500 hosting` or `198.51.100.0/24 office`. Kinds are hosting, vpn, proxy, \
+            residential-proxy, mobile and office. It adds to the built-in list of hosting companies and wins over it.
+            """)
+    static let releases = Flag(
+        "releases", "FILE", .path, section: .analysis, summary: "calendar of public model releases",
+        details: """
+            JSON lines or CSV with a header: date, vendor, model, capabilities. The report then says whether activity and \
+            moves to other models rise in the three days from a release, with a p-value; at least twenty days of log are \
+            needed. It changes no score.
+            """)
+    static let profile = Flag(
+        "profile", "NAME", .choice(["own", "published"]), fallback: .value("own"), section: .analysis,
+        summary: "add what today's published method would say",
+        details: """
+            published adds a comparison to the report: five published measures of one weight with a threshold of 0.5, and \
+            their monitoring limits. Names and values are published, the formulas are ours (docs/indicators.md). It changes \
+            neither scores nor campaigns.
             """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,

@@ -12,6 +12,14 @@ public struct ModelRelease: Equatable, Sendable {
     /// What it is said to be good at.
     public let capabilities: [String]
 
+    /// A release as given.
+    public init(day: Int, vendor: String, model: String, capabilities: [String]) {
+        self.day = day
+        self.vendor = vendor
+        self.model = model
+        self.capabilities = capabilities
+    }
+
     /// The date: `2026-04-22`.
     public var date: String { Timestamp(milliseconds: Int64(day) * 86_400_000).date }
 }

@@ -13,6 +13,7 @@ public enum ReportHTML {
         let around: Markup = """
             \(LookalikeSection(report.lookalikes).markup)
             \(PopulationSection(report).markup)
+            \(ComparisonSection(report).markup)
             \(IndicatorSection(report.indicators).markup)
             \(Closing(report).markup)
             """

@@ -52,6 +52,18 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --networks)
+            _stillwatch_files
+            return
+            ;;
+        --releases)
+            _stillwatch_files
+            return
+            ;;
+        --profile)
+            _stillwatch_words 'own published'
+            return
+            ;;
         -t | --threads)
             return
             ;;
@@ -65,7 +77,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --prices -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --prices --networks --releases --profile -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files

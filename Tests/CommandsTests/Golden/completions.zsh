@@ -35,6 +35,9 @@ _stillwatch() {
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
+            '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
+            '(--profile)--profile=[add what today'\''s published method would say]:NAME:(own published)' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[folder for the report]:DIR:_files' \
