@@ -5,7 +5,8 @@ public import Accounts
 /// Let c of an account's N exchanges ask for a model, and let m be the mean of their hours. If the account had mixed its
 /// models evenly, m would be the mean of all its hours; if it had asked for others first and then for this one only, m
 /// would be the mean of its last c hours. Sharpness is where m lies between the two: 0 for the even mix, 1 for a clean
-/// cut. For people who try a model now and then it is small; the start of the last c exchanges dates the move.
+/// cut. A sum of hours that lies within three standard errors of a random draw of c of the N is chance and counts 0 (its
+/// variance is c (N - c) / (N - 1) times that of the hours). The start of the last c exchanges dates the move.
 public struct ModelMove: Equatable, Sendable {
     /// The model moved to.
     public let model: AttributeKey
@@ -16,6 +17,7 @@ public struct ModelMove: Equatable, Sendable {
 
     static let leastExchanges = 20
     static let leastOfEach = 5
+    private static let leastErrors = 3.0
 
     /// The sharpest move of an account; nil when it asked too little, when a model's name or an hour is not known for all
     /// of it, or when all of it fell in one hour. Without two models the sharpness is 0.
@@ -26,6 +28,11 @@ public struct ModelMove: Equatable, Sendable {
             summary.attributes.total(.model) == total
         else { return nil }
         let all = hours.reduce(0.0) { $0 + Double($1.hour - first.hour) * Double($1.count) }
+        let squares = hours.reduce(0.0) { sum, hour in
+            let offset = Double(hour.hour - first.hour)
+            return sum + offset * offset * Double(hour.count)
+        }
+        let variance = max(0, squares / Double(total) - all * all / Double(total) / Double(total))
         var best = (model: AttributeKey.none, sharpness: 0.0, hour: first.hour)
         for entry in summary.attributes.values(.model) {
             let count = Int(entry.count)
@@ -35,7 +42,8 @@ public struct ModelMove: Equatable, Sendable {
             let (latest, start) = ModelMove.latest(count, hours, first.hour)
             let even = all * Double(count) / Double(total)
             let mine = Double(sum) - Double(count) * Double(first.hour)
-            guard latest > even else { continue }
+            let error = (Double(count) * Double(total - count) / Double(total - 1) * variance).squareRoot()
+            guard latest > even, mine - even >= ModelMove.leastErrors * error else { continue }
             let sharpness = min(1, (mine - even) / (latest - even))
             if sharpness > best.sharpness { best = (entry.key, sharpness, start) }
         }

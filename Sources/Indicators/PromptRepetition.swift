@@ -39,9 +39,16 @@ struct PromptRepetition: Sendable {
         var clusters = Clusters(count: owners.count)
         var order = RadixOrder(count: owners.count)
         let byContent = order.sorted(contents)
-        for (left, right) in zip(byContent, byContent.dropFirst())
-        where contents[Int(left)] == contents[Int(right)] { clusters.unite(left, right) }
-        PromptRepetition.uniteNear(hashes, &order, &clusters)
+        // One print stands for all of one content, or copies would crowd out near ones; without words there is no SimHash.
+        var single: [UInt32] = []
+        for (place, print) in byContent.enumerated() {
+            if place > 0, contents[Int(byContent[place - 1])] == contents[Int(print)] {
+                clusters.unite(byContent[place - 1], print)
+            } else if hashes[Int(print)] != 0 {
+                single.append(print)
+            }
+        }
+        PromptRepetition.uniteNear(single, hashes, &clusters)
         let weights = PromptRepetition.weights(accounts, owners, clusters)
         var sums = [Double](repeating: 0, count: accounts.count)
         for (owner, weight) in zip(owners, weights) { sums[Int(owner)] += Double(weight) }
@@ -51,18 +58,20 @@ struct PromptRepetition: Sendable {
         }
     }
 
-    private static func uniteNear(_ hashes: [UInt64], _ order: inout RadixOrder, _ clusters: inout Clusters) {
+    private static func uniteNear(_ prints: [UInt32], _ hashes: [UInt64], _ clusters: inout Clusters) {
+        var order = RadixOrder(count: prints.count)
         for rotation in stride(from: UInt64(0), to: 64, by: 8) {
-            let rotated = hashes.map { $0 &<< rotation | $0 &>> ((64 &- rotation) & 63) }
-            let sorted = order.sorted(rotated)
-            for place in sorted.indices {
-                let left = hashes[Int(sorted[place])]
-                // No words, no SimHash.
-                guard left != 0 else { continue }
-                for next in (place + 1)..<max(place + 1, min(place + 1 + window, sorted.count)) {
-                    let right = hashes[Int(sorted[next])]
-                    guard right != 0, (left ^ right).nonzeroBitCount <= mostBits else { continue }
-                    clusters.unite(sorted[place], sorted[next])
+            let keys = prints.map { print in
+                hashes[Int(print)] &<< rotation | hashes[Int(print)] &>> ((64 &- rotation) & 63)
+            }
+            // The upper half is enough to bring near ones together.
+            let sorted = order.sorted(keys, from: 32)
+            let ordered = sorted.map { keys[Int($0)] }
+            for place in ordered.indices {
+                let left = ordered[place]
+                for next in (place + 1)..<max(place + 1, min(place + 1 + window, ordered.count))
+                where (left ^ ordered[next]).nonzeroBitCount <= mostBits {
+                    clusters.unite(prints[Int(sorted[place])], prints[Int(sorted[next])])
                 }
             }
         }
@@ -115,9 +124,10 @@ struct PromptRepetition: Sendable {
         /// Calls `body` with the prints of every group of at least two, ascending.
         func forEach(_ body: ([Int]) -> Void) {
             var copy = self
-            let roots = parents.indices.map { UInt64(copy.root(UInt32(truncatingIfNeeded: $0))) }
+            // In the upper half of the keys, which is all that needs sorting.
+            let roots = parents.indices.map { UInt64(copy.root(UInt32(truncatingIfNeeded: $0))) &<< 32 }
             var order = RadixOrder(count: roots.count)
-            let sorted = order.sorted(roots)
+            let sorted = order.sorted(roots, from: 32)
             var start = 0
             while start < sorted.count {
                 var end = start + 1

@@ -11,10 +11,11 @@ struct RadixOrder {
         spare = order
     }
 
-    /// Positions of the keys in ascending order; positions of equal keys ascend.
-    mutating func sorted(_ keys: [UInt64]) -> [UInt32] {
+    /// Positions of the keys in ascending order of their bits from `lowest` (a multiple of 16) on; positions of keys that
+    /// agree in these ascend.
+    mutating func sorted(_ keys: [UInt64], from lowest: UInt64 = 0) -> [UInt32] {
         for index in order.indices { order[index] = UInt32(truncatingIfNeeded: index) }
-        for shift in stride(from: UInt64(0), to: 64, by: 16) { pass(keys, shift) }
+        for shift in stride(from: lowest, to: 64, by: 16) { pass(keys, shift) }
         return order
     }
 

@@ -95,6 +95,8 @@ import Testing
         var order = RadixOrder(count: keys.count)
         let expected = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
         #expect(order.sorted(keys).map(Int.init) == expected, "seed \(seed)")
+        let upper = keys.indices.sorted { (keys[$0] >> 32, $0) < (keys[$1] >> 32, $1) }
+        #expect(order.sorted(keys, from: 32).map(Int.init) == upper, "seed \(seed)")
     }
 
     /// Thirty accounts that claim Chrome and thirty that claim curl, each with its own fingerprint; `liars` of the former

@@ -7,7 +7,7 @@ struct NetworkChurn: Indicator {
         definition:
             "Distinct networks (/24 or /48) per active day. Rotating proxies bring a new one with nearly every call; people "
             + "have two or three. Honest: mobile carriers, travellers, serverless functions, shared accounts.",
-        unit: "networks a day", leastSpread: 0.7, isLogarithmic: true, weight: 0.05)
+        unit: "networks a day", leastSpread: 0.7, isLogarithmic: true, weight: 0.03)
 
     func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
         let seen = account.summary.attributes.total(.network)

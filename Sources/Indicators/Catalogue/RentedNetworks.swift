@@ -8,7 +8,7 @@ struct RentedNetworks: Indicator {
             "Share of exchanges from networks known for hosting, VPN exits or proxies: by address range where the list "
             + "of networks names one, else by autonomous system. Most programs run in data centres, so it counts only "
             + "against accounts of the same tier and age, and little. Honest: every backend, remote desktops, privacy VPNs.",
-        unit: "share", leastSpread: 0.25, weight: 0.03)
+        unit: "share", leastSpread: 0.25, weight: 0.02)
 
     func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
         let bySystem = RentedNetworks.rented(account, .autonomousSystem, population.networks)

@@ -9,7 +9,7 @@ struct SyntheticStyle: Indicator {
             + "(logistic regression on seventeen figures such as length of words, punctuation and words for oneself; English "
             + "only). Synthetic question sets are made by models. Honest: careful writers, textbooks, evaluation sets, "
             + "applications with prompts of their own. A weak hint that never decides.",
-        unit: "share", leastSpread: 0.2, weight: 0.05)
+        unit: "share", leastSpread: 0.2, weight: 0.03)
 
     func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
         let summary = account.summary

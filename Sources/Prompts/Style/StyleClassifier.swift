@@ -27,7 +27,7 @@ struct StyleClassifier: Sendable {
     }
 
     /// Learns from examples by gradient descent on the mean logistic loss, both classes weighing the same, with weight
-    /// decay. Deterministic; about 10 ms.
+    /// decay. Deterministic; about 30 ms.
     init(people: [String], models: [String]) {
         let tokens = Tokens()
         func features(_ text: String) -> StyleFeatures {
