@@ -35,7 +35,7 @@ public struct AccountSummary: Equatable, Sendable {
     public internal(set) var words = WordCounts()
     /// When each model was asked.
     public internal(set) var models = ModelTimes()
-    var traits = InlineArray<21, UInt32>(repeating: 0)
+    var traits = InlineArray<22, UInt32>(repeating: 0)
 
     // Moments are kept within these, and sums below `mostCounted`, so that no hostile value can make later arithmetic
     // overflow; both ends are beyond every real log.

@@ -74,10 +74,12 @@ public struct Observation: Sendable {
         /// Refused as an attempt at distillation by the provider's own classifier.
         public static let refusedAsExtraction = Traits(rawValue: 1 << 19)
 
-        /// The prompt opens a conversation and reads as if a model had written it.
-        public static let modelWritten = Traits(rawValue: 1 << 20)
+        /// The prompt opens a conversation and its style was judged.
+        public static let styleJudged = Traits(rawValue: 1 << 20)
+        /// It was, and reads as if a model had written it.
+        public static let modelWritten = Traits(rawValue: 1 << 21)
 
         /// Number of traits.
-        public static let count = 21
+        public static let count = 22
     }
 }

@@ -117,6 +117,7 @@ public final class ObservationMaker {
             .refusedAsExtraction,
             refusal == "reasoning_extraction" || refusal == "frontier_llm")
         set(.elicitsReasoning, prompt.elicitsReasoning)
+        set(.styleJudged, prompt.styleJudged)
         set(.modelWritten, prompt.modelWritten)
         set(.templated, prompt.template != 0)
         set(.hasSystem, !exchange.systemPrompt.isEmpty)

@@ -44,8 +44,15 @@ public final class PromptAnalyser {
         let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
         features.topic = lexicon.topics.cell(buckets, telling, sums) ?? PromptFeatures.noTopic
         features.capability = UInt16(capability())
-        features.modelWritten = (style.logOdds(prompt, tokens) ?? 0) >= StyleClassifier.threshold
+        judgeStyle(prompt, &features)
         return features
+    }
+
+    /// One content in four is enough for a share, and four times as fast.
+    private func judgeStyle(_ prompt: Bytes, _ features: inout PromptFeatures) {
+        guard features.content & 6 == 0, let odds = style.logOdds(prompt, tokens) else { return }
+        features.styleJudged = true
+        features.modelWritten = odds >= StyleClassifier.threshold
     }
 
     private func capability() -> Int {

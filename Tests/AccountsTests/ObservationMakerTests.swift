@@ -41,14 +41,6 @@ import Testing
         (.refusedAsExtraction, "extraction", { $0.refusalCategory = Bytes("reasoning_extraction") }),
         (.refusedAsExtraction, "frontier", { $0.refusalCategory = Bytes("frontier_llm") }),
         (.elicitsReasoning, "step by step", { $0.prompt = Bytes("think step by step") }),
-        (
-            .modelWritten, "a model's style",
-            {
-                $0.prompt = Bytes(
-                    "Explain the significance of photosynthesis, and describe its contribution to atmospheric composition."
-                )
-            }
-        ),
         (.hasSystem, "system", { $0.systemPrompt = Bytes("be brief") }),
         (.hasPrompt, "prompt", { $0.prompt = Bytes("hello") }),
     ]
@@ -65,8 +57,33 @@ import Testing
         }
         var covered = Observation.Traits()
         for (trait, _, _) in Self.traits { covered.insert(trait) }
-        covered.insert(.templated)
+        for trait: Observation.Traits in [.templated, .styleJudged, .modelWritten] { covered.insert(trait) }
         #expect(covered.rawValue == 1 << UInt32(Observation.Traits.count) - 1)
+    }
+
+    @Test func theStyleOfOneOpeningInFourIsJudged() throws {
+        let maker = ObservationMaker(lexicon: Lexicon(), capabilities: try BuiltIn.capabilities())
+        func judged(_ text: (Int) -> String, turn: Int64 = 0) -> (judged: Int, marked: Int) {
+            (0..<400).reduce(into: (0, 0)) { counts, number in
+                Bytes.with(text(number)) { prompt in
+                    var exchange = Exchange()
+                    exchange.accountID = Bytes("acme")
+                    exchange.turnIndex = turn
+                    exchange.prompt = prompt
+                    let traits = maker.make(exchange).traits
+                    counts.0 += traits.contains(.styleJudged) ? 1 : 0
+                    counts.1 += traits.contains(.modelWritten) ? 1 : 0
+                }
+            }
+        }
+        let models = judged {
+            "Explain the significance of theorem \($0), and describe its contribution to mathematics."
+        }
+        // A binomial share of a quarter: mean 100, standard deviation 9.
+        #expect((65...135).contains(models.judged) && models.marked == models.judged, "\(models)")
+        let people = judged { "hey i dont get exercise \($0), can u help me pls" }
+        #expect((65...135).contains(people.judged) && people.marked == 0, "\(people)")
+        #expect(judged({ "Explain the significance of theorem \($0)." }, turn: 1) == (0, 0))
     }
 
     @Test func whatTheLogDoesNotSayIsNoTrait() throws {

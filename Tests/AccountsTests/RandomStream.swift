@@ -21,7 +21,7 @@ struct RandomStream {
             let hash = StableHash.scramble(UInt64(random.below(variety)) << 8 | UInt64(kind.rawValue))
             observation.attributes[Int(kind.rawValue) - 1] = AttributeKey(kind, hash: hash)
         }
-        observation.traits = Observation.Traits(rawValue: UInt32(truncatingIfNeeded: random.next()) & 0x1F_FFFF)
+        observation.traits = Observation.Traits(rawValue: UInt32(truncatingIfNeeded: random.next()) & 0x3F_FFFF)
         if observation.traits.contains(.hasPrompt) { observation.prompt = prompt() }
         observation.inputTokens = tokens()
         observation.outputTokens = tokens()

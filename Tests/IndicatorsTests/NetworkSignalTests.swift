@@ -80,15 +80,15 @@ import Testing
         #expect(move.model == Asked.key(.model, "new"))
     }
 
-    @Test func styleIsTheShareOfOpenings() {
-        // Of sixteen exchanges four continue a conversation; three of the twelve openings are marked.
+    @Test func styleIsTheShareOfThoseJudged() {
+        // Of sixteen exchanges eight were judged and two of them are marked.
         let asked = Samples.minutes(16) { number, exchange in
-            if number < 3 { exchange.traits.insert(.modelWritten) }
-            if number >= 12 { exchange.traits = [.followUp, .hasPrompt] }
+            if number < 8 { exchange.traits.insert(.styleJudged) }
+            if number < 2 { exchange.traits.insert(.modelWritten) }
         }
         #expect(Samples.value("synthetic-style", asked) == 0.25)
-        #expect(Samples.value("synthetic-style", Array(asked.prefix(9))) == nil)
-        #expect(Samples.value("synthetic-style", Samples.minutes(16) { $1.traits = [.opening] }) == nil, "no prompts")
+        #expect(Samples.value("synthetic-style", Array(asked.prefix(4))) == nil)
+        #expect(Samples.value("synthetic-style", Array(asked.suffix(8))) == nil, "none was judged")
     }
 
     @Test func movesNeedEvidence() {

@@ -114,6 +114,7 @@ public struct Town {
             exchange.values[.tls] = stack
             exchange.values[.parameters] = stack
         }
+        if random.chance(0.25) { exchange.traits.insert(.styleJudged) }
         if let network = habits.network, random.chance(network.share) { exchange.values[.network] = network.name }
         if random.chance(habits.followUps) {
             exchange.traits = [.followUp, .hasPrompt, .stopped]
