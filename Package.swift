@@ -63,7 +63,9 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
                 "Statistics", "JSON", "Compression", "Base",
             ]),
-        room("Commands", ["Engine", "Simulation", "Reports", "Summaries", "Prompts", "Exchanges", "JSON", "Base"]),
+        room(
+            "Commands",
+            ["Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "JSON", "Base"]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -105,7 +107,10 @@ let package = Package(
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            [
+                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts",
+                "JSON", "Compression", "Base",
+            ]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),

@@ -1,3 +1,4 @@
+internal import Accounts
 internal import Base
 internal import Engine
 internal import Exchanges
@@ -11,6 +12,10 @@ extension Stages {
         let map = try request.map.map { try FieldMap.parse(text: try FileSystem.text($0), file: $0) }
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
+        let networks = try request.networks.map {
+            try NetworkTable.builtIn.adding(text: try FileSystem.text($0), file: $0)
+        }
+        let releases = try request.releases.map { try ReleaseCalendar.parse(text: try FileSystem.text($0), file: $0) }
         watch { ProgressSample(step: "reading accounts") }
         let directory = try request.accounts.map { try AccountDirectory.load($0, cancellation: cancellation) }
         watch { ProgressSample(step: "finding logs") }
@@ -23,6 +28,9 @@ extension Stages {
         options.threads = request.threads
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
+        if let networks { options.networks = networks }
+        options.releases = releases
+        options.comparesPublished = request.comparesPublished
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
         options.excluded = try exclusions(request.exclude)

@@ -63,6 +63,18 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --networks)
+            _stillwatch_files
+            return
+            ;;
+        --releases)
+            _stillwatch_files
+            return
+            ;;
+        --profile)
+            _stillwatch_words 'own published'
+            return
+            ;;
         -e | --every)
             return
             ;;
@@ -79,7 +91,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --prices -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files

@@ -42,6 +42,9 @@ _stillwatch() {
             '(--keep)--keep=[how long a state keeps what it has seen]:SPAN: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
+            '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
+            '(--profile)--profile=[add what today'\''s published method would say]:NAME:(own published)' \
             '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
             '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
             '(-t --threads)-t+[number of threads]:N: ' \
