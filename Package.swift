@@ -68,8 +68,9 @@ let package = Package(
         room(
             "Commands",
             [
-                "Engine", "Simulation", "Reports", "Summaries", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto",
-                "Base",
+                "Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "JSON",
+                "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
@@ -115,8 +116,9 @@ let package = Package(
         tests(
             "Engine",
             [
-                "Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "Embeddings", "JSON",
-                "Compression", "Base",
+                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
+                "Prompts",
+                "Embeddings", "JSON", "Compression", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",

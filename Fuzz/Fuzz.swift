@@ -1,10 +1,10 @@
 import Glibc
 
 /// The target named by `STILLWATCH_FUZZ`.
-private let target: ([UInt8]) -> Void = {
+private let target: @Sendable ([UInt8]) -> Void = {
     let name = getenv("STILLWATCH_FUZZ").map { String(cString: $0) } ?? ""
     guard let target = Targets.all[name] else {
-        fputs("STILLWATCH_FUZZ must be one of: \(Targets.all.keys.sorted().joined(separator: " "))\n", stderr)
+        print("STILLWATCH_FUZZ must be one of: \(Targets.all.keys.sorted().joined(separator: " "))")
         exit(2)
     }
     return target

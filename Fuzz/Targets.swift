@@ -12,8 +12,8 @@ import Summaries
 /// must not do is crash, hang, or break one of the promises that it checks.
 enum Targets {
     /// The targets by name.
-    static let all: [String: ([UInt8]) -> Void] = {
-        var targets: [String: ([UInt8]) -> Void] = [
+    static let all: [String: @Sendable ([UInt8]) -> Void] = {
+        var targets: [String: @Sendable ([UInt8]) -> Void] = [
             "detected": { read($0, format: nil) },
             "directory": { bytes in Memory.with(bytes) { _ = try? AccountDirectory.load($0) } },
             "json": { _ = try? JSONValue.parse($0, file: "f") },
@@ -32,7 +32,8 @@ enum Targets {
     }()
 
     private static let capabilities = try? Capabilities(taxonomy: Taxonomy.builtIn())
-    private static let maker = capabilities.map { ObservationMaker(lexicon: Lexicon(), capabilities: $0) }
+    // The fuzzer has one thread.
+    nonisolated(unsafe) private static let maker = capabilities.map { ObservationMaker(lexicon: Lexicon(), capabilities: $0) }
     private static let map = try? FieldMap.parse(
         text: "who.account = account_id\nwhen = ts ms\nasked.text = prompt\nmodel = model_requested\n", file: "map")
 
@@ -93,8 +94,10 @@ enum Targets {
 /// Bytes as a file that exists in memory only.
 enum Memory {
     static func with(_ bytes: [UInt8], _ body: (String) throws -> Void) {
-        let descriptor = memfd_create("fuzz", 0)
+        var name = Array("/dev/shm/stillwatch-fuzz-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&name)
         precondition(descriptor >= 0)
+        unlink(name)
         defer { close(descriptor) }
         var done = 0
         while done < bytes.count {

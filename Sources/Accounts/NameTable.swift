@@ -17,7 +17,8 @@ public struct NameTable: Sendable {
 
     mutating func note(_ key: AttributeKey, _ value: Bytes) {
         guard key != .none else { return }
-        let slot = Int(truncatingIfNeeded: key.bits) & 63
+        // Not the lowest byte: that of a TLS fingerprint without its claim is always 0.
+        let slot = Int(truncatingIfNeeded: key.bits &>> 8) & 63
         guard recent[slot] != key else { return }
         recent[slot] = key
         guard names[key] == nil else { return }

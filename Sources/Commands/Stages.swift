@@ -42,6 +42,10 @@ struct AnalyzeRequest: Sendable, Equatable {
     /// The table of meaning; nil to do without.
     var model: String?
     var prices: String?
+    var networks: String?
+    var releases: String?
+    /// Whether the published method is to be compared with.
+    var comparesPublished = false
     var threads: Int
     var showsText: Bool
     /// Length of a tick in milliseconds; nil without a replay in time.

@@ -1,3 +1,4 @@
+public import Accounts
 public import Embeddings
 public import Exchanges
 public import Prompts
@@ -23,6 +24,12 @@ public struct AnalysisOptions: Sendable {
     public var meaning: MeaningTable?
     /// List prices.
     public var prices: PriceTable
+    /// What is known of networks.
+    public var networks = NetworkTable.builtIn
+    /// Public model releases, if they are to be considered.
+    public var releases: ReleaseCalendar?
+    /// Whether the report says what today's published method would say, too.
+    public var comparesPublished = false
     /// Whether example templates are shown in the report as they are.
     public var showsText = false
     /// Where to write lines that cannot be read; nil to count them only.

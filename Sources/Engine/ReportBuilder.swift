@@ -37,9 +37,16 @@ struct ReportBuilder {
         if !population.accounts.isEmpty { report.window = (population.from, population.to) }
         report.volume = ReportBuilder.timeline(population.accounts)
         var final = scores.own.map { ($0 * ReportBuilder.ownCeiling).rounded(toPlaces: 4) }
+        let calendar = options.releases.map { CalendarFindings($0, from: population.from, to: population.to) }
+        report.releases = calendar?.findings("everybody", population.accounts) ?? []
         for (name, found) in zip(campaignNames, campaigns) {
             let builder = CampaignBuilder(report: self, found: found, id: name)
-            let campaign = builder.build()
+            var campaign = builder.build()
+            if let calendar {
+                let findings = calendar.findings(campaign.id, found.members.map { population.accounts[$0] })
+                report.releases += findings
+                if let reason = CalendarFindings.reason(findings) { campaign.add(reason) }
+            }
             report.campaigns.append(campaign)
             for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
         }
@@ -50,6 +57,7 @@ struct ReportBuilder {
         report.indicators = indicatorSummaries()
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
         report.evidence = EvidenceBuilder(population, report).build()
+        if options.comparesPublished { report.published = published(report) }
         report.caveats = caveats()
         return report
     }

@@ -62,10 +62,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, taxonomy, model, noModel, prices, every, threads, out, json, showText,
-        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, prices, every, threads, out, json,
-        showText,
-        keepRejected, force,
+        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, prices, networks, releases,
+        profile, every, threads, out, json, showText, keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
     ]
@@ -149,7 +147,33 @@ enum AnalyzeFlags {
         "every", short: "e", "SPAN", .duration, section: .analysis,
         summary: "replay the log in time, knowing only the past",
         details: """
-            Goes through the log in steps of this length, such as 1h or 1d, and judges at the end of each by what was known             then and nothing later. The report says when every campaign and account would first have been flagged, and             which groups were flagged for a time only. At the end it is the report of an analysis without this flag. An             interrupted replay goes on where it was when the same command is given again. Needs room for the sorted             exchanges in TMPDIR, about a quarter of the logs.
+            Goes through the log in steps of this length, such as 1h or 1d, and judges at the end of each by what was known \
+            then and nothing later. The report says when every campaign and account would first have been flagged, and \
+            which groups were flagged for a time only. At the end it is the report of an analysis without this flag. An \
+            interrupted replay goes on where it was when the same command is given again. Needs room for the sorted \
+            exchanges in TMPDIR, about a quarter of the logs.
+            """)
+    static let networks = Flag(
+        "networks", "FILE", .path, fallback: .described("well-known hosting companies"), section: .analysis,
+        summary: "kinds of networks: hosting, vpn, office, …",
+        details: """
+            A text file, one network a line: `AS64500 hosting` or `198.51.100.0/24 office`. Kinds are hosting, vpn, proxy, \
+            residential-proxy, mobile and office. It adds to the built-in list of hosting companies and wins over it.
+            """)
+    static let releases = Flag(
+        "releases", "FILE", .path, section: .analysis, summary: "calendar of public model releases",
+        details: """
+            JSON lines or CSV with a header: date, vendor, model, capabilities. The report then says whether activity and \
+            moves to other models rise in the three days from a release, with a p-value; at least twenty days of log are \
+            needed. It changes no score.
+            """)
+    static let profile = Flag(
+        "profile", "NAME", .choice(["own", "published"]), fallback: .value("own"), section: .analysis,
+        summary: "add what today's published method would say",
+        details: """
+            published adds a comparison to the report: five published measures of one weight with a threshold of 0.5, and \
+            their monitoring limits. Names and values are published, the formulas are ours (docs/indicators.md). It changes \
+            neither scores nor campaigns.
             """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,

@@ -20,6 +20,8 @@ struct AnalyzeRun {
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), model: invocation.text(AnalyzeFlags.model),
             prices: invocation.text(AnalyzeFlags.prices),
+            networks: invocation.text(AnalyzeFlags.networks), releases: invocation.text(AnalyzeFlags.releases),
+            comparesPublished: invocation.text(AnalyzeFlags.profile) == "published",
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
             showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every),
             exclude: invocation.text(AnalyzeFlags.exclude), state: invocation.text(AnalyzeFlags.state),

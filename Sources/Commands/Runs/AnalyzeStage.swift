@@ -1,3 +1,4 @@
+internal import Accounts
 internal import Base
 internal import Embeddings
 internal import Engine
@@ -13,6 +14,10 @@ extension Stages {
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
         let table = try request.model.map { try MeaningTable(try FileSystem.contents($0), file: $0) }
+        let networks = try request.networks.map {
+            try NetworkTable.builtIn.adding(text: try FileSystem.text($0), file: $0)
+        }
+        let releases = try request.releases.map { try ReleaseCalendar.parse(text: try FileSystem.text($0), file: $0) }
         watch { ProgressSample(step: "reading accounts") }
         let directory = try request.accounts.map { try AccountDirectory.load($0, cancellation: cancellation) }
         watch { ProgressSample(step: "finding logs") }
@@ -26,6 +31,9 @@ extension Stages {
         options.meaning = table
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
+        if let networks { options.networks = networks }
+        options.releases = releases
+        options.comparesPublished = request.comparesPublished
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
         options.excluded = try exclusions(request.exclude)

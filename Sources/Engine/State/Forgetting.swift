@@ -105,7 +105,7 @@ private struct Traces {
                 exchanges += summary.exchanges
                 own.formUnion(summary.templateNumbers)
             } else {
-                for entry in summary.attributes.entries { keys.insert(entry.key) }
+                for entry in summary.attributes.entries { keys.formUnion([entry.key, entry.key.withoutClaim]) }
                 others.formUnion(summary.templateNumbers)
             }
         }

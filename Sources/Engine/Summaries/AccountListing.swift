@@ -20,6 +20,7 @@ struct AccountListing {
         (.calledTool, "called_tool"), (.refused, "refused"), (.stopped, "stopped"),
         (.elicitsReasoning, "elicits_reasoning"), (.templated, "templated"), (.hasSystem, "has_system"),
         (.hasPrompt, "has_prompt"), (.refusedAsExtraction, "refused_as_extraction"), (.hasDigest, "has_digest"),
+        (.styleJudged, "style_judged"), (.modelWritten, "model_written"),
     ]
 
     /// Lines of `label  value`.

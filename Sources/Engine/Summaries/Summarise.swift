@@ -104,7 +104,7 @@ extension Analysis {
     /// The values that names are kept for: those that some account carries.
     static func keys(of accounts: [(id: String, summary: AccountSummary)]) -> Set<AttributeKey> {
         accounts.reduce(into: []) { keys, account in
-            for entry in account.summary.attributes.entries { keys.insert(entry.key) }
+            for entry in account.summary.attributes.entries { keys.formUnion([entry.key, entry.key.withoutClaim]) }
         }
     }
 

@@ -13,6 +13,7 @@ public enum ReportHTML {
         let around: Markup = """
             \(EvidenceSection(report).markup)\(LookalikeSection(report).markup)
             \(PopulationSection(report).markup)
+            \(ComparisonSection(report).markup)
             \(IndicatorSection(report.indicators).markup)
             \(Closing(report).markup)
             """

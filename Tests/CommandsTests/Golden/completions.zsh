@@ -12,11 +12,11 @@ _stillwatch() {
     local -a commands
     commands=(
         'analyze:find distillation campaigns in API logs'
-        'model:make the table of meaning, or look at one'
         'summarise:make a summary file of API logs'
         'merge:put summary files together'
         'inspect:show what a summary file or a state holds'
         'forget:erase an account from a state or a summary file'
+        'model:make the table of meaning, or look at one'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
         'completions:print completions for a shell'
@@ -49,6 +49,9 @@ _stillwatch() {
             '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
             '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
+            '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
+            '(--profile)--profile=[add what today'\''s published method would say]:NAME:(own published)' \
             '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
             '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
             '(-t --threads)-t+[number of threads]:N: ' \
@@ -71,20 +74,6 @@ _stillwatch() {
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             '*:PATH:_files'
         ;;
-    model)
-        _arguments -s -S \
-            '(--dimensions)--dimensions=[length of the vectors (build)]:N: ' \
-            '(-t --threads)-t+[number of threads (build)]:N: ' \
-            '(-t --threads)--threads=[number of threads (build)]:N: ' \
-            '(-o --out)-o+[file for the table (build)]:FILE:_files' \
-            '(-o --out)--out=[file for the table (build)]:FILE:_files' \
-            '(--json)--json[describe the table as JSON]' \
-            '(-q --quiet)-q[print nothing but errors]' \
-            '(-q --quiet)--quiet[print nothing but errors]' \
-            '(--no-progress)--no-progress[no progress line]' \
-            '(-h --help)-h[explain this command (-h\: in brief)]' \
-            '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '*:ACTION:_stillwatch_model_argument'
     summarise|summarize)
         _arguments -s -S \
             '(--lexicon)--lexicon=[use the lexicon of another summary file]:FILE:_files' \
@@ -95,6 +84,8 @@ _stillwatch() {
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
             '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
+            '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[summary file to write]:FILE:_files' \
@@ -141,6 +132,21 @@ _stillwatch() {
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             ':ACCOUNT: '
         ;;
+    model)
+        _arguments -s -S \
+            '(--dimensions)--dimensions=[length of the vectors (build)]:N: ' \
+            '(-t --threads)-t+[number of threads (build)]:N: ' \
+            '(-t --threads)--threads=[number of threads (build)]:N: ' \
+            '(-o --out)-o+[file for the table (build)]:FILE:_files' \
+            '(-o --out)--out=[file for the table (build)]:FILE:_files' \
+            '(--json)--json[describe the table as JSON]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:ACTION:_stillwatch_model_argument'
+        ;;
     simulate)
         _arguments -s -S \
             '(-o --out)-o+[folder for log and truth, or - to stream the log]:DIR:_files' \
@@ -186,8 +192,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze model simulate evaluate completions man version help)'
-            '::COMMAND:(analyze summarise merge inspect forget simulate evaluate completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate completions man version help)'
         ;;
     esac
 }
