@@ -108,7 +108,8 @@ let package = Package(
         tests(
             "Engine",
             [
-                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts",
+                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
+                "Prompts",
                 "JSON", "Compression", "Base",
             ]),
         .testTarget(
