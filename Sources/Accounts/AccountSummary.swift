@@ -5,7 +5,7 @@ internal import Prompts
 ///
 /// `merge` is associative and commutative and the empty summary is neutral, so summaries of parts (threads, files,
 /// days, machines) merge to one result, to the last bit. All parts must come from the same `Lexicon`. No text is kept.
-/// Size in binary form: about 1.5 KB for a week at 25.6 exchanges a day; 18 KB with every sketch and counter full, 256
+/// Size in binary form: about 1.5 KB for a week at 25.6 exchanges a day; 20 KB with every sketch and counter full, 256
 /// topic cells and 250 leaves.
 public struct AccountSummary: Equatable, Sendable {
     /// Exchanges. Like all sums here it stays at 2^52 when it gets there.
