@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct MatchesTests {
     @Test func byHand() {
-        // Account 1: a a b; account 2: a c; account 3: b. Within: aa of 3 + 1 pairs. Between: a–a twice, b–b once, of 6 + 3 + 2.
+        // Account 1: a a b; account 2: a c; account 3: b. Within: aa of 3 + 1 pairs. Between: a–a twice, b–b once, of 6
+        // + 3 + 2.
         let matches = Matches(accounts: [1, 2, 1, 3, 2, 1], items: [7, 7, 7, 8, 9, 8])
         #expect(matches.withinPairs == 4 && matches.withinMatches == 1 && matches.within == 0.25)
         #expect(matches.betweenPairs == 11 && matches.betweenMatches == 3)

@@ -102,8 +102,8 @@ import Testing
     }
 }
 
-/// 2,000 honest rows with four edges each to columns of uneven popularity, and two planted blocks of 60 and 40 rows whose every row
-/// has half of the block's 20 columns, and as many edges again to popular columns as camouflage.
+/// 2,000 honest rows with four edges each to columns of uneven popularity, and two planted blocks of 60 and 40 rows
+/// whose every row has half of the block's 20 columns, and as many edges again to popular columns as camouflage.
 struct PlantedBlocks {
     let rows = 2100
     let columns = 640

@@ -25,6 +25,14 @@ import Testing
         #expect(Tails.logGammaUpper(.infinity, shape: 2) == -.infinity && Tails.logGammaLower(.infinity, shape: 2) == 0)
         #expect(Tails.logGammaUpper(1, shape: 0).isNaN && Tails.logGammaLower(.nan, shape: 1).isNaN)
         #expect(close(exp(Tails.logGammaUpper(1e6, shape: 1e6)), 0.5, 1e-3))
+        // On both sides of the shape from which on the cube root serves, three deviations out.
+        for shape in [0.999e10, 1.001e10] {
+            let value = shape + 3 * shape.squareRoot()
+            #expect(close(Tails.logGammaUpper(value, shape: shape), Tails.logNormalUpper(3), 1e-3), "\(shape)")
+            #expect(
+                close(Tails.logGammaLower(2 * shape - value, shape: shape), Tails.logNormalUpper(3), 1e-3), "\(shape)")
+        }
+        #expect(Tails.logGammaUpper(1e300, shape: 1e300) < 0)
     }
 
     @Test func normalTails() {

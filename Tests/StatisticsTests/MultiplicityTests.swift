@@ -12,8 +12,8 @@ import Testing
     }
 
     @Test func closureByHand() {
-        // Plain e-BH at 0.1 needs 20, or both at 10. Closed: 10 alone and a mean of 10 with the other; both are rejected where
-        // each has 5 and their mean is 10.
+        // Plain e-BH at 0.1 needs 20, or both at 10. Closed: 10 alone and a mean of 10 with the other; both are
+        // rejected where each has 5 and their mean is 10.
         let cases: [([Double], plain: [Int], closed: [Int])] = [
             ([19.5, 1], [], [0]), ([18.5, 1], [], []), ([15, 6], [], [0, 1]), ([15, 4.5], [], []),
         ]

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct OwnMatchTests {
     @Test func theRateByHand() {
-        // Account 1 holds topics 5 5 7: (2 · 1) / 2 = 1 over three draws; account 2 holds 7 7: 2 / 1 = 2 over two; account 3
-        // holds a single draw, which has no other to match.
+        // Account 1 holds topics 5 5 7: (2 · 1) / 2 = 1 over three draws; account 2 holds 7 7: 2 / 1 = 2 over two;
+        // account 3 holds a single draw, which has no other to match.
         let match = OwnMatch(
             accounts: [1, 2, 1, 3, 2, 1], topics: [5, 7, 5, 7, 7, 7], strata: [0, 0, 0, 0, 0, 0], permutations: 20,
             seed: 1)

@@ -1,13 +1,14 @@
 internal import Glibc
 
 extension Tails {
-    /// `ln P(X ≥ x)` for X gamma with shape a and scale 1: the regularised upper incomplete gamma function, by its power
-    /// series below a + 1 and by Lentz's continued fraction above. A χ² value of d degrees of freedom has a = d/2 and half the value.
-    /// 0 for x ≤ 0; NaN for a ≤ 0. Cost: about `10 √a` steps.
+    /// `ln P(X ≥ x)` for X gamma with shape a and scale 1: the regularised upper incomplete gamma function, by its
+    /// power series below a + 1 and by Lentz's continued fraction above. A χ² value of d degrees of freedom has a = d/2
+    /// and half the value. 0 for x ≤ 0; NaN for a ≤ 0. Cost: about `10 √a` steps.
     public static func logGammaUpper(_ x: Double, shape a: Double) -> Double {
         guard a > 0, !x.isNaN else { return .nan }
         guard x > 0 else { return 0 }
         guard x.isFinite else { return -.infinity }
+        if a > largestShape { return logNormalUpper(cubeRootScore(x, a)) }
         return x < a + 1 ? log1p(-exp(gammaSeries(x, a))) : gammaFraction(x, a)
     }
 
@@ -16,6 +17,7 @@ extension Tails {
         guard a > 0, !x.isNaN else { return .nan }
         guard x > 0 else { return -.infinity }
         guard x.isFinite else { return 0 }
+        if a > largestShape { return logNormalUpper(-cubeRootScore(x, a)) }
         return x < a + 1 ? gammaSeries(x, a) : log1p(-exp(gammaFraction(x, a)))
     }
 
@@ -28,8 +30,8 @@ extension Tails {
         return -square / 2 - log(z * (2 * Double.pi).squareRoot()) + log1p(-1 / square + 3 / (square * square))
     }
 
-    /// The z with `P(Z ≥ z) = p` for Z standard normal. Infinite at 0 and 1, NaN outside. Newton's method on the logarithm of
-    /// the tail, which is concave, from a bound on its right.
+    /// The z with `P(Z ≥ z) = p` for Z standard normal. Infinite at 0 and 1, NaN outside. Newton's method on the
+    /// logarithm of the tail, which is concave, from a bound on its right.
     public static func normalQuantile(upper p: Double) -> Double {
         guard p >= 0, p <= 1 else { return .nan }
         guard p > 0 else { return .infinity }
@@ -44,6 +46,14 @@ extension Tails {
             if abs(step) <= 1e-15 * max(1, z) { break }
         }
         return z
+    }
+
+    /// Shapes above this are judged by the cube root, which is nearly normal (Wilson and Hilferty 1931): exact sums
+    /// would take too long, and beyond 2⁵³ forever.
+    private static let largestShape = 1e10
+
+    private static func cubeRootScore(_ x: Double, _ a: Double) -> Double {
+        3 * a.squareRoot() * (cbrt(x / a) - 1 + 1 / (9 * a))
     }
 
     private static func gammaSeries(_ x: Double, _ a: Double) -> Double {

@@ -1,22 +1,24 @@
 internal import Glibc
 
-/// Whether several accounts' counts scatter more than draws from one shared mix: each honest person has subjects of their own
-/// (a Dirichlet-multinomial with a finite concentration), the accounts of one scheduler share one mix (plain multinomial).
+/// Whether several accounts' counts scatter more than draws from one shared mix: each honest person has subjects of
+/// their own (a Dirichlet-multinomial with a finite concentration), the accounts of one scheduler share one mix (plain
+/// multinomial).
 ///
-/// With θ = 1 / concentration and mean p, the log-likelihood ratio to the multinomial of the same mean is
-/// `ℓ(θ) = Σ_{a,k} Σ_{j < x_{ak}} ln(1 + j θ / pₖ) − Σ_a Σ_{j < n_a} ln(1 + j θ)`: exactly 0 at θ = 0, without the cancelling
-/// gamma functions that fail for large concentrations. The mean is given, not fitted: shares of the group pooled, or of the cohort
-/// (Mosimann 1962).
+/// With θ = 1 / concentration and mean p, the log-likelihood ratio to the multinomial of the same mean is `ℓ(θ) =
+/// Σ_{a,k} Σ_{j < x_{ak}} ln(1 + j θ / pₖ) − Σ_a Σ_{j < n_a} ln(1 + j θ)`: exactly 0 at θ = 0, without the cancelling
+/// gamma functions that fail for large concentrations. The mean is given, not fitted: shares of the group pooled, or of
+/// the cohort (Mosimann 1962).
 public struct DirichletMultinomial: Sendable, Equatable {
     /// Terms `ln(1 + j θ / p)` with the number of times they occur; negative for the second sum, where p = 1.
     private let terms: [(step: Double, times: Double)]
-    /// The log-likelihood of the plain multinomial with the given mean, without the multinomial coefficients (they do not depend
-    /// on the parameters and cancel in every ratio). Minus infinity where an account has a category of share 0.
+    /// The log-likelihood of the plain multinomial with the given mean, without the multinomial coefficients (they do
+    /// not depend on the parameters and cancel in every ratio). Minus infinity where an account has a category of share
+    /// 0.
     public let multinomial: Double
 
-    /// Prepares the likelihood of accounts' counts, one row each, around a mean of non-negative shares, scaled to sum 1. nil where a
-    /// row does not fit the mean, or a count is negative or above 2²⁴. Cost: the rows, and one term for each height that a category's counts or
-    /// the rows' totals reach.
+    /// Prepares the likelihood of accounts' counts, one row each, around a mean of non-negative shares, scaled to sum
+    /// 1. nil where a row does not fit the mean, or a count is negative or above 2²⁴. Cost: the rows, and one term for
+    /// each height that a category's counts or the rows' totals reach.
     public init?(rows: [[Int]], mean: [Double]) {
         let sum = mean.reduce(0, +)
         guard sum > 0, sum.isFinite, mean.allSatisfy({ $0 >= 0 }),
@@ -37,21 +39,21 @@ public struct DirichletMultinomial: Sendable, Equatable {
         multinomial = likelihood
     }
 
-    /// The log-likelihood ratio `ℓ` of a concentration to the plain multinomial, which is concentration infinity. Minus infinity or
-    /// NaN for a concentration that is not positive.
+    /// The log-likelihood ratio `ℓ` of a concentration to the plain multinomial, which is concentration infinity. Minus
+    /// infinity or NaN for a concentration that is not positive.
     public func logRatio(concentration: Double) -> Double {
         guard concentration > 0 else { return concentration == 0 ? -.infinity : .nan }
         return ratio(1 / concentration)
     }
 
-    /// The derivative of ℓ at θ = 0, `Σ x (x − 1) / (2 p) − Σ n (n − 1) / 2`: positive where counts scatter more than one shared
-    /// mix, negative where they scatter less. Zero in the mean under the multinomial with mean p.
+    /// The derivative of ℓ at θ = 0, `Σ x (x − 1) / (2 p) − Σ n (n − 1) / 2`: positive where counts scatter more than
+    /// one shared mix, negative where they scatter less. Zero in the mean under the multinomial with mean p.
     public var score: Double { terms.reduce(0) { $0 + $1.times * $1.step } }
 
-    /// The concentration of largest likelihood and its log-likelihood ratio, which is 0 or more; infinity and 0 where no finite
-    /// concentration beats the plain multinomial. Twice the ratio is compared with a half-and-half mixture of 0 and χ²₁ (the null lies on the
-    /// edge). A scan in steps of e from 10⁻⁸ to 10⁸ finds the basin, Newton's method in ln θ, kept inside it, the top. Cost: some
-    /// 60 passes over the terms.
+    /// The concentration of largest likelihood and its log-likelihood ratio, which is 0 or more; infinity and 0 where
+    /// no finite concentration beats the plain multinomial. Twice the ratio is compared with a half-and-half mixture of
+    /// 0 and χ²₁ (the null lies on the edge). A scan in steps of e from 10⁻⁸ to 10⁸ finds the basin, Newton's method in
+    /// ln θ, kept inside it, the top. Cost: some 60 passes over the terms.
     public func fitted() -> (concentration: Double, logRatio: Double) {
         let grid = stride(from: -18.0, through: 18, by: 1).map { (at: $0, ratio: ratio(exp($0))) }
         guard let best = grid.max(by: { $0.ratio < $1.ratio }), best.ratio > 0 || score > 0 else {

@@ -1,14 +1,15 @@
 internal import Base
 internal import Glibc
 
-/// Whether counts in slots scatter around their expected shape as independent arrivals do: people's requests do, or more; a
-/// central scheduler that keeps an even pace scatters less.
+/// Whether counts in slots scatter around their expected shape as independent arrivals do: people's requests do, or
+/// more; a central scheduler that keeps an even pace scatters less.
 ///
-/// Given a stratum's total N and its shape w (the expected share of each slot, from the traffic of others), independent arrivals
-/// are multinomial, and `X² = Σ (x − N w)² / (N w)` has mean S − 1 for S slots and variance
-/// `2 (S − 1) + (Σ 1/w − S² − 2 S + 2) / N` (Haldane 1937). Strata (days) are independent given their totals, so growth from day
-/// to day does not count. Tails are those of the gamma distribution with the sum's mean and variance; with fewer than about three expected
-/// arrivals a slot take `simulated`. A shape that is not quite right only adds scatter: it costs power below and validity above.
+/// Given a stratum's total N and its shape w (the expected share of each slot, from the traffic of others), independent
+/// arrivals are multinomial, and `X² = Σ (x − N w)² / (N w)` has mean S − 1 for S slots and variance `2 (S − 1) + (Σ
+/// 1/w − S² − 2 S + 2) / N` (Haldane 1937). Strata (days) are independent given their totals, so growth from day to day
+/// does not count. Tails are those of the gamma distribution with the sum's mean and variance; with fewer than about
+/// three expected arrivals a slot take `simulated`. A shape that is not quite right only adds scatter: it costs power
+/// below and validity above.
 public struct Dispersion: Sendable, Equatable {
     /// The sum of X² over strata. Infinite where something arrived in a slot of share 0.
     public let statistic: Double
@@ -23,8 +24,9 @@ public struct Dispersion: Sendable, Equatable {
     /// `statistic / degrees`: near 1 for independent arrivals, as the Fano factor.
     public var ratio: Double { statistic / degrees }
 
-    /// Measures counts against a shape of non-negative weights, scaled to sum 1 in each stratum; all one stratum where nil. nil where
-    /// lengths differ, a count is negative, a weight is not finite, or no stratum has an arrival and two slots.
+    /// Measures counts against a shape of non-negative weights, scaled to sum 1 in each stratum; all one stratum where
+    /// nil. nil where lengths differ, a count is negative, a weight is not finite, or no stratum has an arrival and two
+    /// slots.
     public init?(counts: [Int], shape: [Double], strata: [Int]? = nil) {
         guard counts.count == shape.count, strata?.count ?? counts.count == counts.count,
             counts.allSatisfy({ $0 >= 0 && $0 < 1 << 40 }), shape.allSatisfy({ $0 >= 0 && $0.isFinite })
@@ -49,8 +51,8 @@ public struct Dispersion: Sendable, Equatable {
         logOver = Tails.logGammaUpper(sum * mean / variance, shape: mean * mean / variance)
     }
 
-    /// Exact p-values `(1 + b) / (1 + m)` of less and of more scatter, from m sets of counts dealt by the null. Cost: m times
-    /// the total.
+    /// Exact p-values `(1 + b) / (1 + m)` of less and of more scatter, from m sets of counts dealt by the null. Cost: m
+    /// times the total.
     public func simulated(_ rounds: Int, seed: UInt64) -> (under: Double, over: Double) {
         var random = SeededRandom(seed: seed, purpose: "dispersion")
         var below = 0

@@ -2,8 +2,9 @@ internal import Glibc
 
 /// How often two draws are of the same item, within accounts and between them.
 ///
-/// Independent users repeat each other as often as the items' popularity says, `Σ pₖ²`, whatever their own tastes are. A prompt
-/// set that is split over accounts repeats less between accounts (complementary coverage), best-of-k sampling more.
+/// Independent users repeat each other as often as the items' popularity says, `Σ pₖ²`, whatever their own tastes are.
+/// A prompt set that is split over accounts repeats less between accounts (complementary coverage), best-of-k sampling
+/// more.
 public struct Matches: Sendable, Equatable {
     /// Pairs of draws of one account, and how many of them match.
     public private(set) var withinPairs = 0.0
@@ -13,8 +14,8 @@ public struct Matches: Sendable, Equatable {
     public private(set) var betweenPairs = 0.0
     /// Matching pairs of draws of two accounts.
     public private(set) var betweenMatches = 0.0
-    /// The standard error of `between` by the jackknife over accounts: it allows for tastes of their own. NaN for fewer than three
-    /// accounts.
+    /// The standard error of `between` by the jackknife over accounts: it allows for tastes of their own. NaN for fewer
+    /// than three accounts.
     public private(set) var betweenError = Double.nan
     /// Paths of two between-account pairs that share a draw: these are not independent.
     private var sharedDraws = 0.0
@@ -61,12 +62,13 @@ public struct Matches: Sendable, Equatable {
     /// The unbiased probability that two draws of different accounts match; NaN without pairs.
     public var between: Double { betweenPairs > 0 ? betweenMatches / betweenPairs : .nan }
 
-    /// How far `between` lies from what independent users would show, in standard errors: negative for complementary coverage, positive
-    /// for best-of-k.
+    /// How far `between` lies from what independent users would show, in standard errors: negative for complementary
+    /// coverage, positive for best-of-k.
     ///
-    /// `pairs = Σ pₖ²` and `triples = Σ pₖ³` of the popularity p, from a reference that the accounts are not part of (see
-    /// `matchProbabilities`). The error is the larger of the jackknife's and that of independent draws, `B (s₂ − s₂²) + T (s₃ − s₂²)` over B²
-    /// with B pairs and T paths, because a set without any match would seem to have none. NaN without pairs.
+    /// `pairs = Σ pₖ²` and `triples = Σ pₖ³` of the popularity p, from a reference that the accounts are not part of
+    /// (see `matchProbabilities`). The error is the larger of the jackknife's and that of independent draws, `B (s₂ −
+    /// s₂²) + T (s₃ − s₂²)` over B² with B pairs and T paths, because a set without any match would seem to have none.
+    /// NaN without pairs.
     public func z(pairs: Double, triples: Double) -> Double {
         let paths = max(triples - pairs * pairs, 0) * sharedDraws
         let theory = (betweenPairs * pairs * (1 - pairs) + paths).squareRoot() / betweenPairs

@@ -10,12 +10,13 @@ public enum Rarefaction {
         public let variance: Double
     }
 
-    /// Different items among `draws` drawn without replacement from a collection with these counts: exact, for any popularity.
+    /// Different items among `draws` drawn without replacement from a collection with these counts: exact, for any
+    /// popularity.
     ///
-    /// Mean `Σ (1 − qₖ)` with `qₖ = C(N − cₖ, n) / C(N, n)` (Hurlbert 1971), variance
-    /// `Σ qₖ (1 − qₖ) + Σ_{k≠l} (q_{kl} − qₖ qₗ)` with `q_{kl} = C(N − cₖ − cₗ, n) / C(N, n)` (Heck, van Belle and Simberloff
-    /// 1975). NaN where there are fewer items than draws. Cost: items are grouped by equal counts; D different counts take D² steps,
-    /// each as long as the smaller count.
+    /// Mean `Σ (1 − qₖ)` with `qₖ = C(N − cₖ, n) / C(N, n)` (Hurlbert 1971), variance `Σ qₖ (1 − qₖ) + Σ_{k≠l} (q_{kl}
+    /// − qₖ qₗ)` with `q_{kl} = C(N − cₖ − cₗ, n) / C(N, n)` (Heck, van Belle and Simberloff 1975). NaN where there are
+    /// fewer items than draws. Cost: items are grouped by equal counts; D different counts take D² steps, each as long
+    /// as the smaller count.
     public static func distinct(counts: [Int], draws: Int) -> Expectation {
         let (sizes, total) = spectrum(counts)
         guard draws >= 0, total >= Double(draws) else { return Expectation(mean: .nan, variance: .nan) }
@@ -64,11 +65,12 @@ public enum Rarefaction {
     }
 
     /// How many more different items a candidate's draws hold than an equal number taken at random from candidate and
-    /// reference together, in standard deviations. Positive where a set was split without repeats (complementary coverage), negative where draws
-    /// repeat (best-of-k). `candidate` and `reference` count the draws of each item, in one order.
+    /// reference together, in standard deviations. Positive where a set was split without repeats (complementary
+    /// coverage), negative where draws repeat (best-of-k). `candidate` and `reference` count the draws of each item, in
+    /// one order.
     ///
-    /// Exact mean and variance under "which draws are the candidate's is random". People return to their subjects, so take one draw
-    /// an account in both. 0 where nothing can vary; NaN for counts that do not fit.
+    /// Exact mean and variance under "which draws are the candidate's is random". People return to their subjects, so
+    /// take one draw an account in both. 0 where nothing can vary; NaN for counts that do not fit.
     public static func z(candidate: [Int], reference: [Int]) -> Double {
         guard candidate.count == reference.count, (candidate + reference).allSatisfy({ $0 >= 0 && $0 < 1 << 40 })
         else { return .nan }
@@ -77,8 +79,9 @@ public enum Rarefaction {
         return expected.variance > 1e-9 ? excess / expected.variance.squareRoot() : 0
     }
 
-    /// The probability that the next draw is of an item not seen so far: `f₁ / n` with f₁ the items seen once (Good 1953), in the less
-    /// variable form of Chao and Jost (2012), `f₁/n · (n − 1) f₁ / ((n − 1) f₁ + 2 f₂)`. 1 without any draw.
+    /// The probability that the next draw is of an item not seen so far: `f₁ / n` with f₁ the items seen once (Good
+    /// 1953), in the less variable form of Chao and Jost (2012), `f₁/n · (n − 1) f₁ / ((n − 1) f₁ + 2 f₂)`. 1 without
+    /// any draw.
     public static func unseenMass(_ counts: [Int]) -> Double {
         var total = 0.0
         var once = 0.0
@@ -109,8 +112,9 @@ public enum Rarefaction {
         return (sizes, total)
     }
 
-    /// `q_{kl} / (qₖ qₗ) − 1` for counts k ≥ l: the product over i < l of `1 − k n / ((N − k − i) (N − n − i))`, where l and n may
-    /// change places, less one. Taking the difference of the q themselves would lose all digits in large collections.
+    /// `q_{kl} / (qₖ qₗ) − 1` for counts k ≥ l: the product over i < l of `1 − k n / ((N − k − i) (N − n − i))`, where
+    /// l and n may change places, less one. Taking the difference of the q themselves would lose all digits in large
+    /// collections.
     private static func jointExcess(_ k: Double, _ l: Double, draws: Double, total: Double) -> Double {
         let (long, short) = (max(l, draws), min(l, draws))
         var logRatio = 0.0

@@ -1,15 +1,16 @@
-/// Whether accounts ask what other accounts have just asked less often, or more often, than independent users would: a bet on
-/// every account's share of such repeats.
+/// Whether accounts ask what other accounts have just asked less often, or more often, than independent users would: a
+/// bet on every account's share of such repeats.
 ///
-/// Accounts come in an order that does not depend on their items (by id, or by first exchange). For each, S holds the items of the
-/// `window` accounts before; the share x of its own draws that fall into S has mean `p(S) = Σ_{k∈S} pₖ` under the null
-/// "users are independent and the items' popularity is p", whatever an account's own taste is. So the wealth of a
-/// `BoundedMeanTest` is an e-process. A scheduler that deals a set without repeats stays below (`fewer`), best-of-k sampling over
-/// accounts rises above (`more`).
+/// Accounts come in an order that does not depend on their items (by id, or by first exchange). For each, S holds the
+/// items of the `window` accounts before; the share x of its own draws that fall into S has mean `p(S) = Σ_{k∈S} pₖ`
+/// under the null "users are independent and the items' popularity is p", whatever an account's own taste is. So the
+/// wealth of a `BoundedMeanTest` is an e-process. A scheduler that deals a set without repeats stays below (`fewer`),
+/// best-of-k sampling over accounts rises above (`more`).
 ///
-/// p must come from a reference that the accounts are not part of. `slack` is the relative error granted to p(S): the null becomes
-/// `p(S) (1 − slack)` at least, or `p(S) (1 + slack)` at most. Choose a window with p(S) of a tenth to a half: otherwise every
-/// account, or none, repeats. Items outside p are never counted as repeats.
+/// p is the mean over accounts of their shares, each account counted once however active, from a reference that the
+/// accounts tested are not part of. `slack` is the relative error granted to p(S): the null becomes `p(S) (1 − slack)`
+/// at least, or `p(S) (1 + slack)` at most. Choose a window with p(S) of a tenth to a half: otherwise every account, or
+/// none, repeats. Items outside p are never counted as repeats.
 public struct RepeatTest: Sendable, Equatable {
     /// The evidence so far.
     public private(set) var test: BoundedMeanTest
@@ -20,7 +21,8 @@ public struct RepeatTest: Sendable, Equatable {
     private var present: [Int: Int] = [:]
     private var covered = 0.0
 
-    /// A test before its first account. `shares` holds the popularity of each item: non-negative numbers with a sum of at most 1.
+    /// A test before its first account. `shares` holds the popularity of each item: non-negative numbers with a sum of
+    /// at most 1.
     public init(
         shares: [Double], side: BoundedMeanTest.Side, window: Int, slack: Double = 0
     ) throws(InvalidEvidence) {

@@ -3,9 +3,9 @@ internal import Glibc
 /// Whether values in 0...1 have, given all before them, the mean that the null says: a bettor's wealth
 /// `K = Π (1 + λₜ (xₜ − mₜ))`, where the stake λₜ depends on earlier values only (Waudby-Smith and Ramdas 2023).
 ///
-/// Under the null `E[xₜ | past] = mₜ` (for `.above` it suffices that it is at most mₜ, for `.below` at least) the wealth is an
-/// e-process whatever the stakes, without any assumption on the distribution beyond its bounds. Other ranges are scaled to 0...1
-/// first. Memory and time per value are constant.
+/// Under the null `E[xₜ | past] = mₜ` (for `.above` it suffices that it is at most mₜ, for `.below` at least) the
+/// wealth is an e-process whatever the stakes, without any assumption on the distribution beyond its bounds. Other
+/// ranges are scaled to 0...1 first. Memory and time per value are constant.
 public struct BoundedMeanTest: Sendable, Equatable {
     /// Which departure from the null is bet on.
     public enum Side: Sendable, Equatable {
@@ -19,12 +19,13 @@ public struct BoundedMeanTest: Sendable, Equatable {
 
     /// How the stakes are chosen. All are valid; they differ in how fast wealth grows where the null is false.
     public enum Bet: Sendable, Equatable {
-        /// The approximate growth-rate-adaptive stake: `λ = ḡ / (s² + ḡ²)`, with ḡ and s² the mean and the variance of the
-        /// deviations xᵢ − mᵢ so far. Quick for strong effects.
+        /// The approximate growth-rate-adaptive stake: `λ = ḡ / (s² + ḡ²)`, with ḡ and s² the mean and the variance of
+        /// the deviations xᵢ − mᵢ so far. Quick for strong effects.
         case growth
         /// The online Newton step of Cutkosky and Orabona (2018): slower at first, robust where effects drift.
         case onlineNewton
-        /// The predictable plug-in empirical-Bernstein stake `λ = √(2 ln 40 / (s² t ln(1 + t)))`: independent of the effect.
+        /// The predictable plug-in empirical-Bernstein stake `λ = √(2 ln 40 / (s² t ln(1 + t)))`: independent of the
+        /// effect.
         case plugIn
     }
 
@@ -54,8 +55,8 @@ public struct BoundedMeanTest: Sendable, Equatable {
         self.truncation = truncation
     }
 
-    /// Takes in the next value, whose mean is `nullMean` under the null given all before; both lie in 0...1. `nullMean` may
-    /// differ from step to step but must not depend on `value`. Refuses values outside, and then stays as it was.
+    /// Takes in the next value, whose mean is `nullMean` under the null given all before; both lie in 0...1. `nullMean`
+    /// may differ from step to step but must not depend on `value`. Refuses values outside, and then stays as it was.
     public mutating func observe(_ value: Double, nullMean: Double) throws(InvalidEvidence) {
         guard value >= 0, value <= 1, nullMean >= 0, nullMean <= 1 else {
             throw InvalidEvidence("\(value) against a mean of \(nullMean): both must lie in 0...1")
@@ -90,8 +91,8 @@ public struct BoundedMeanTest: Sendable, Equatable {
     /// The anytime-valid p-value `1 / max Kₜ`.
     public var pValue: Double { exp(-logMaximum) }
 
-    /// The stake on "above" before clipping, from earlier values and one pseudo-value that deviates by nothing and has the
-    /// variance of a coin with the null's mean.
+    /// The stake on "above" before clipping, from earlier values and one pseudo-value that deviates by nothing and has
+    /// the variance of a coin with the null's mean.
     private func stake(nullMean: Double) -> Double {
         let size = Double(count + 1)
         let variance = max((nullMean * (1 - nullMean) + squares) / size, 1e-12)

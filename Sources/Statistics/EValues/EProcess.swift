@@ -12,10 +12,10 @@ public struct InvalidEvidence: Error, Sendable, Equatable, CustomStringConvertib
 /// `Eₜ = Π eᵢ`, where each factor is non-negative and has, under the null and given all that came before, a mean of at
 /// most 1. Kept as logarithms.
 ///
-/// By Ville's inequality (1939) `P(sup Eₜ ≥ 1/α) ≤ α` under the null, whatever the moment of looking: so `1 / max Eₜ` is a
-/// p-value at any time. The value itself, at any stopping time, is an e-value (its mean under the null is at most 1); the
-/// running maximum is *not* one and must not enter `Evidence.eBenjaminiHochberg` or `ELOND`. Assumes that every factor
-/// was chosen before the data it is computed on were seen (Ramdas, Grünwald, Vovk and Shafer 2023).
+/// By Ville's inequality (1939) `P(sup Eₜ ≥ 1/α) ≤ α` under the null, whatever the moment of looking: so `1 / max Eₜ`
+/// is a p-value at any time. The value itself, at any stopping time, is an e-value (its mean under the null is at most
+/// 1); the running maximum is *not* one and must not enter `Evidence.eBenjaminiHochberg` or `ELOND`. Assumes that every
+/// factor was chosen before the data it is computed on were seen (Ramdas, Grünwald, Vovk and Shafer 2023).
 public struct EProcess: Sendable, Equatable {
     /// `ln Eₜ`. Minus infinity once a factor was zero: a bettor without money stays without.
     public private(set) var logValue: Double

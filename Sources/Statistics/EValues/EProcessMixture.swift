@@ -18,8 +18,8 @@ public struct EProcessMixture: Sendable, Equatable {
         logParts = weights.map { log($0 / sum) }
     }
 
-    /// Takes in the next factor of every part, as natural logarithms in the order of the weights. Refuses NaN and a wrong
-    /// number of factors, and then stays as it was.
+    /// Takes in the next factor of every part, as natural logarithms in the order of the weights. Refuses NaN and a
+    /// wrong number of factors, and then stays as it was.
     public mutating func multiply(byLogs logFactors: [Double]) throws(InvalidEvidence) {
         guard logFactors.count == logParts.count, logFactors.allSatisfy({ !$0.isNaN }) else {
             throw InvalidEvidence("a mixture of \(logParts.count) needs as many factors, each a number")
@@ -38,8 +38,8 @@ public struct EProcessMixture: Sendable, Equatable {
     public var pValue: Double { exp(-logMaximum) }
 }
 
-/// An e-process for a change that may begin at any step: the mixture over all starts `s = 1, 2, …` of the products from s
-/// on, with weights `1 / (s (s + 1))`, `Mₜ = Σ_{s ≤ t} w_s Π_{i=s}^{t} eᵢ + 1/(t + 1)`.
+/// An e-process for a change that may begin at any step: the mixture over all starts `s = 1, 2, …` of the products from
+/// s on, with weights `1 / (s (s + 1))`, `Mₜ = Σ_{s ≤ t} w_s Π_{i=s}^{t} eᵢ + 1/(t + 1)`.
 ///
 /// Under the null, where every factor has a conditional mean of at most 1, an e-process: early lean years cost at most
 /// `ln (s (s + 1))` instead of all that was lost in them. Constant memory and time per step.

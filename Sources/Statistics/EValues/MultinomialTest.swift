@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Whether categories are drawn with the probabilities that the null says, draw by draw: the likelihood ratio of a Dirichlet
-/// mixture over all alternatives to the null, `Mₜ = Π (aₖ + nₖ) / (A + n) / pₖ`, with aₖ the prior's pseudo-counts, A their sum
-/// and nₖ the earlier draws of category k (Robbins 1970). An e-process if draws are independent with probabilities p under the
-/// null, or have them conditionally on the past. Draws of one person who keeps to a subject do not: use one draw a person, or
-/// let categories be accounts.
+/// Whether categories are drawn with the probabilities that the null says, draw by draw: the likelihood ratio of a
+/// Dirichlet mixture over all alternatives to the null, `Mₜ = Π (aₖ + nₖ) / (A + n) / pₖ`, with aₖ the prior's
+/// pseudo-counts, A their sum and nₖ the earlier draws of category k (Robbins 1970). An e-process if draws are
+/// independent with probabilities p under the null, or have them conditionally on the past. Draws of one person who
+/// keeps to a subject do not: use one draw a person, or let categories be accounts.
 public struct MultinomialTest: Sendable, Equatable {
     /// The evidence so far.
     public private(set) var process = EProcess()
@@ -12,8 +12,9 @@ public struct MultinomialTest: Sendable, Equatable {
     private var weights: [Double]
     private var total: Double
 
-    /// A test before its first draw. `null` holds non-negative probabilities, scaled to sum 1; `prior` positive pseudo-counts:
-    /// ½ each (Krichevsky and Trofimov) knows nothing, counts of earlier days say where the departure is expected.
+    /// A test before its first draw. `null` holds non-negative probabilities, scaled to sum 1; `prior` positive
+    /// pseudo-counts: ½ each (Krichevsky and Trofimov) knows nothing, counts of earlier days say where the departure is
+    /// expected.
     public init(null: [Double], prior: [Double]) throws(InvalidEvidence) {
         let sum = null.reduce(0, +)
         let weight = prior.reduce(0, +)
@@ -38,8 +39,8 @@ public struct MultinomialTest: Sendable, Equatable {
 
 extension EValues {
     /// `ln` of the probability of a sequence of draws with these counts under a Dirichlet mixture with pseudo-counts a:
-    /// `ln Γ(A) − ln Γ(A + n) + Σ [ln Γ(aₖ + cₖ) − ln Γ(aₖ)]`. NaN for lengths that differ, negative counts and pseudo-counts
-    /// that are not positive.
+    /// `ln Γ(A) − ln Γ(A + n) + Σ [ln Γ(aₖ + cₖ) − ln Γ(aₖ)]`. NaN for lengths that differ, negative counts and
+    /// pseudo-counts that are not positive.
     public static func logDirichletMixture(_ counts: [Int], prior: [Double]) -> Double {
         guard counts.count == prior.count, counts.allSatisfy({ $0 >= 0 }), prior.allSatisfy({ $0 > 0 }) else {
             return .nan
@@ -53,13 +54,14 @@ extension EValues {
         return sum
     }
 
-    /// The e-value, as `ln e`, of counts against the composite null "independent draws from some convex mixture of the given
-    /// distributions": the Dirichlet mixture over all alternatives, divided by the largest likelihood that the null allows
-    /// (universal inference of Wasserman, Ramdas and Balakrishnan 2020 with a mixture in place of the split).
+    /// The e-value, as `ln e`, of counts against the composite null "independent draws from some convex mixture of the
+    /// given distributions": the Dirichlet mixture over all alternatives, divided by the largest likelihood that the
+    /// null allows (universal inference of Wasserman, Ramdas and Balakrishnan 2020 with a mixture in place of the
+    /// split).
     ///
-    /// Mixtures of honest look-alikes' topic shares make the null that must be beaten. `nulls` hold non-negative numbers, each
-    /// scaled to sum 1. The largest likelihood is bounded from above, so the e-value is valid however early the search for it
-    /// ends. Minus infinity for unusable input. Cost: `rounds` × nulls × categories.
+    /// Mixtures of honest look-alikes' topic shares make the null that must be beaten. `nulls` hold non-negative
+    /// numbers, each scaled to sum 1. The largest likelihood is bounded from above, so the e-value is valid however
+    /// early the search for it ends. Minus infinity for unusable input. Cost: `rounds` × nulls × categories.
     public static func logUniversal(_ counts: [Int], prior: [Double], nulls: [[Double]], rounds: Int = 200) -> Double {
         let alternative = logDirichletMixture(counts, prior: prior)
         let null = logLikelihoodBound(counts, mixturesOf: nulls, rounds: rounds)
@@ -67,8 +69,8 @@ extension EValues {
         return null == -.infinity ? .infinity : alternative - null
     }
 
-    /// An upper bound of `sup_w Σ cₖ ln Σⱼ wⱼ pⱼₖ` over the weights w of a convex mixture, nearly tight after a few hundred
-    /// rounds. NaN for unusable input.
+    /// An upper bound of `sup_w Σ cₖ ln Σⱼ wⱼ pⱼₖ` over the weights w of a convex mixture, nearly tight after a few
+    /// hundred rounds. NaN for unusable input.
     ///
     /// The weights climb by expectation-maximisation; at weights w with mixture q the rest to the top is at most
     /// `n ln maxⱼ Dⱼ`, with `Dⱼ = Σ (cₖ/n) pⱼₖ / qₖ`, by Jensen's inequality (the mixing gradient of Lindsay 1983).

@@ -4,14 +4,15 @@ internal import Glibc
 /// Does it help to guess a draw's topic to know which account it came from? Honest people return to their subjects; a
 /// scheduler that deals one prompt set over its accounts does not, so its draws could change accounts unnoticed.
 ///
-/// Null: given the topics of all draws of a stratum (the day, the language), which of the stratum's accounts a draw belongs to
-/// is random. Its rejection upwards (`logReturning`) speaks *for* the accounts. Rejection downwards (`logSpreading`) says that accounts repeat
-/// their own topics even less than by chance, as when each is dealt a balanced share. That the null stands proves nothing by
-/// itself: compare `rate − expected` with honest look-alike groups through `SoftRank`.
+/// Null: given the topics of all draws of a stratum (the day, the language), which of the stratum's accounts a draw
+/// belongs to is random. Its rejection upwards (`logReturning`) speaks *for* the accounts. Rejection downwards
+/// (`logSpreading`) says that accounts repeat their own topics even less than by chance, as when each is dealt a
+/// balanced share. That the null stands proves nothing by itself: compare `rate − expected` with honest look-alike
+/// groups through `SoftRank`.
 public struct OwnMatch: Sendable, Equatable {
     /// The probability that a draw's topic equals that of another random draw of the same account, averaged over draws:
-    /// `Σₐ Σₜ c (c − 1) / (nₐ − 1) / N` with c the draws of topic t by account a, over the accounts with two or more draws. NaN
-    /// where no account has two.
+    /// `Σₐ Σₜ c (c − 1) / (nₐ − 1) / N` with c the draws of topic t by account a, over the accounts with two or more
+    /// draws. NaN where no account has two.
     public let rate: Double
     /// The mean of `rate` over the permutations: what it would be if accounts did not matter.
     public let expected: Double
@@ -26,9 +27,9 @@ public struct OwnMatch: Sendable, Equatable {
     /// `ln` of the exact e-value of "less".
     public let logSpreading: Double
 
-    /// Compares draws, given as parallel arrays of account, topic and stratum, with `permutations` shufflings of the topics
-    /// within strata. Arrays whose lengths differ are cut to the shortest. Cost: (permutations + 1) × draws. Deterministic for a
-    /// given seed and order of draws.
+    /// Compares draws, given as parallel arrays of account, topic and stratum, with `permutations` shufflings of the
+    /// topics within strata. Arrays whose lengths differ are cut to the shortest. Cost: (permutations + 1) × draws.
+    /// Deterministic for a given seed and order of draws.
     public init(accounts: [Int], topics: [Int], strata: [Int], permutations: Int, seed: UInt64) {
         let size = min(accounts.count, topics.count, strata.count)
         let order = (0..<size).sorted { (accounts[$0], $0) < (accounts[$1], $1) }

@@ -1,5 +1,5 @@
-/// A sparse graph between rows (accounts) and columns (attributes) with weighted edges, from both sides: what two rows share is
-/// reached through the columns, so memory is linear in the edges and no clique is ever built.
+/// A sparse graph between rows (accounts) and columns (attributes) with weighted edges, from both sides: what two rows
+/// share is reached through the columns, so memory is linear in the edges and no clique is ever built.
 public struct BipartiteGraph: Sendable {
     /// Number of rows.
     public let rows: Int
@@ -13,8 +13,9 @@ public struct BipartiteGraph: Sendable {
     /// Number of edges.
     public var edges: Int { byRow.targets.count }
 
-    /// A graph of the given edges. Repeated edges become one whose weight is their sum; weights are 1 where nil. nil where an edge points
-    /// outside, a weight is negative or not finite, lengths differ or there are more than 2³¹ − 1 nodes or edges. Cost: linear; 16 bytes an edge are kept.
+    /// A graph of the given edges. Repeated edges become one whose weight is their sum; weights are 1 where nil. nil
+    /// where an edge points outside, a weight is negative or not finite, lengths differ or there are more than 2³¹ − 1
+    /// nodes or edges. Cost: linear; 16 bytes an edge are kept.
     public init?(rows: Int, columns: Int, edges: [(row: Int, column: Int)], weights: [Float]? = nil) {
         let most = Int(Int32.max)
         guard rows >= 0, columns >= 0, rows <= most, columns <= most - rows, edges.count <= most,

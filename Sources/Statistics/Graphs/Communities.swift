@@ -1,16 +1,19 @@
-/// Groups of rows and columns that belong together, by moving nodes one at a time and then whole groups (the local moving of
-/// Blondel, Guillaume, Lambiotte and Lefebvre 2008 with the queue of Traag, Waltman and van Eck 2019), on the bipartite graph itself.
+/// Groups of rows and columns that belong together, by moving nodes one at a time and then whole groups (the local
+/// moving of Blondel, Guillaume, Lambiotte and Lefebvre 2008 with the queue of Traag, Waltman and van Eck 2019), on the
+/// bipartite graph itself.
 ///
-/// Every row and every column is in one community, and each community is connected. Nodes are visited in order of their number and of
-/// equal gains the lowest community wins: the result depends on the order of nodes but on nothing else. A search, not a test.
+/// Every row and every column is in one community, and each community is connected. Nodes are visited in order of their
+/// number and of equal gains the lowest community wins: the result depends on the order of nodes but on nothing else. A
+/// search, not a test.
 public struct Communities: Sendable, Equatable {
     /// What is made as large as it can.
     public enum Objective: Sendable, Equatable {
-        /// Barber's bipartite modularity (2007), `Σ_{inside} A_{ij} − resolution · kᵢ dⱼ / m`, with k and d the weights that meet in a row
-        /// and in a column and m the weight of all edges: no scale to choose, but in large graphs small groups merge.
+        /// Barber's bipartite modularity (2007), `Σ_{inside} A_{ij} − resolution · kᵢ dⱼ / m`, with k and d the weights
+        /// that meet in a row and in a column and m the weight of all edges: no scale to choose, but in large graphs
+        /// small groups merge.
         case modularity(resolution: Double)
-        /// The constant Potts model, `Σ_{inside} A_{ij} − density` for each pair of a row and a column: groups whose weight per
-        /// pair exceeds `density`, whatever the size of the graph (Traag, Van Dooren and Nesterov 2011).
+        /// The constant Potts model, `Σ_{inside} A_{ij} − density` for each pair of a row and a column: groups whose
+        /// weight per pair exceeds `density`, whatever the size of the graph (Traag, Van Dooren and Nesterov 2011).
         case density(Double)
     }
 
@@ -21,8 +24,9 @@ public struct Communities: Sendable, Equatable {
     /// How many there are.
     public private(set) var count: Int
 
-    /// Finds communities. `columnWeights` (rarity, say) multiplies the edges' weights; all 1 where nil. nil where its length differs or
-    /// a number is negative or not finite. Cost: a few passes over the edges on each of a few levels; memory 40 bytes an edge while it runs.
+    /// Finds communities. `columnWeights` (rarity, say) multiplies the edges' weights; all 1 where nil. nil where its
+    /// length differs or a number is negative or not finite. Cost: a few passes over the edges on each of a few levels;
+    /// memory 40 bytes an edge while it runs.
     public init?(_ graph: BipartiteGraph, columnWeights: [Double]? = nil, objective: Objective) {
         guard columnWeights?.count ?? graph.columns == graph.columns,
             columnWeights?.allSatisfy({ $0 >= 0 && $0.isFinite }) ?? true
@@ -72,7 +76,8 @@ public struct Communities: Sendable, Equatable {
     }
 }
 
-/// One level of the search: nodes that stand for communities of the level below, with what of rows and of columns is in them.
+/// One level of the search: nodes that stand for communities of the level below, with what of rows and of columns is in
+/// them.
 private struct MovingLevel {
     private var starts: [Int]
     private var targets: [Int32]
@@ -120,8 +125,8 @@ private struct MovingLevel {
     /// Number of nodes.
     var count: Int { rowMass.count }
 
-    /// Moves nodes between communities, beginning with those given, while that gains anything; nil when none moved. Labels are dense, in
-    /// order of each community's first node.
+    /// Moves nodes between communities, beginning with those given, while that gains anything; nil when none moved.
+    /// Labels are dense, in order of each community's first node.
     func moved(from start: [Int]) -> (labels: [Int], count: Int)? {
         let nodes = count
         var community = start

@@ -10,13 +10,13 @@ public struct DenseBlock: Sendable, Equatable {
     public let density: Double
 }
 
-/// Searches dense blocks as FRAUDAR does (Hooi, Song, Beutel, Shah, Shin and Faloutsos 2016): of the sets met while the node of least
-/// suspiciousness is taken away again and again, the one with the greatest average `f(S) / |S|`, where an edge to a column of degree d is worth
-/// `1 / ln(d + 5)` times its weight.
+/// Searches dense blocks as FRAUDAR does (Hooi, Song, Beutel, Shah, Shin and Faloutsos 2016): of the sets met while the
+/// node of least suspiciousness is taken away again and again, the one with the greatest average `f(S) / |S|`, where an
+/// edge to a column of degree d is worth `1 / ln(d + 5)` times its weight.
 ///
-/// The block found has at least half of the best average there is. Because a column's worth falls with its degree, edges that a fraudster adds
-/// to popular columns as camouflage change nothing about the fraudulent block. Density favours large blocks over tight small ones; it is
-/// a search, not a test: honest cohorts form dense blocks too.
+/// The block found has at least half of the best average there is. Because a column's worth falls with its degree,
+/// edges that a fraudster adds to popular columns as camouflage change nothing about the fraudulent block. Density
+/// favours large blocks over tight small ones; it is a search, not a test: honest cohorts form dense blocks too.
 public struct DenseBlocks: Sendable {
     private let graph: BipartiteGraph
     private let worth: [Double]
@@ -26,9 +26,10 @@ public struct DenseBlocks: Sendable {
     /// The position in `byRow` of each edge of `byColumn`.
     private let twins: [Int32]
 
-    /// Prepares a search. `columnWeights` replaces `1 / ln(d + 5)`; `rowPriors` adds to each row what is known against it. nil where
-    /// lengths differ or a number is negative or not finite. With `exclusive` a row is part of one block at most: all of its edges go
-    /// with the block, else only those inside, and the camouflage that is left may make a block of its own.
+    /// Prepares a search. `columnWeights` replaces `1 / ln(d + 5)`; `rowPriors` adds to each row what is known against
+    /// it. nil where lengths differ or a number is negative or not finite. With `exclusive` a row is part of one block
+    /// at most: all of its edges go with the block, else only those inside, and the camouflage that is left may make a
+    /// block of its own.
     public init?(
         _ graph: BipartiteGraph, columnWeights: [Double]? = nil, rowPriors: [Double]? = nil, exclusive: Bool = false
     ) {
@@ -45,9 +46,9 @@ public struct DenseBlocks: Sendable {
         twins = DenseBlocks.twins(graph)
     }
 
-    /// The next block, after which its edges and its rows' priors are gone, so that the one after it is another. Rows and columns without edges are never part. nil
-    /// when no edge is left. Of equal averages the largest set wins, of equal nodes the lowest row, then the lowest column, is taken away
-    /// first. Cost: edges × log(rows + columns).
+    /// The next block, after which its edges and its rows' priors are gone, so that the one after it is another. Rows
+    /// and columns without edges are never part. nil when no edge is left. Of equal averages the largest set wins, of
+    /// equal nodes the lowest row, then the lowest column, is taken away first. Cost: edges × log(rows + columns).
     public mutating func next() -> DenseBlock? {
         let (keys, edged) = suspiciousness()
         var waits = edged

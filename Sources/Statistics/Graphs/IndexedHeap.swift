@@ -1,5 +1,5 @@
-/// A priority queue over the whole numbers 0..<n whose keys may be lowered while they wait. Of equal keys the lowest number
-/// comes first, so the order never depends on history. Each operation takes log n steps.
+/// A priority queue over the whole numbers 0..<n whose keys may be lowered while they wait. Of equal keys the lowest
+/// number comes first, so the order never depends on history. Each operation takes log n steps.
 struct IndexedHeap {
     private var keys: [Double]
     private var heap: [Int32]

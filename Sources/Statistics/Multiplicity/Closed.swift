@@ -12,9 +12,10 @@ extension Evidence {
     /// The positions that the closed e-BH procedure rejects at false discovery rate `rate`, ascending: never fewer than
     /// `eBenjaminiHochberg`, and valid under any dependence as well (Xu, Fischer and Ramdas 2025).
     ///
-    /// A set R is rejected when, for every set A of hypotheses, the mean e-value of A is at least `|A ∩ R| / (rate · |R|)`: were A
-    /// all the true nulls, the false share of R would then be at most `rate` times an e-value. Of all such R the largest that holds the
-    /// largest e-values is returned. Takes natural logarithms; NaN counts as no evidence. Cost: one sort and `m² log m`.
+    /// A set R is rejected when, for every set A of hypotheses, the mean e-value of A is at least `|A ∩ R| / (rate ·
+    /// |R|)`: were A all the true nulls, the false share of R would then be at most `rate` times an e-value. Of all
+    /// such R the largest that holds the largest e-values is returned. Takes natural logarithms; NaN counts as no
+    /// evidence. Cost: one sort and `m² log m`.
     public static func closedEBenjaminiHochberg(logE: [Double], rate: Double) -> [Int] {
         let size = logE.count
         guard size > 0, rate > 0 else { return [] }
@@ -32,8 +33,9 @@ extension Evidence {
         return []
     }
 
-    /// Whether every set A has enough evidence for the rejection of the `count` largest. For a given number j of members inside, the
-    /// worst A takes the j smallest of those, and outside everything below the bound `j / (rate · count)`.
+    /// Whether every set A has enough evidence for the rejection of the `count` largest. For a given number j of
+    /// members inside, the worst A takes the j smallest of those, and outside everything below the bound `j / (rate ·
+    /// count)`.
     private static func admits(_ count: Int, ascending values: [Double], sums: [Double], rate: Double) -> Bool {
         let outside = values.count - count
         for inside in 1...count {

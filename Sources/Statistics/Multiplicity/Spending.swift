@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// How a budget of error is spread over an endless row of hypotheses: shares γ₁, γ₂, … whose sum is at most 1, fixed before the
-/// first.
+/// How a budget of error is spread over an endless row of hypotheses: shares γ₁, γ₂, … whose sum is at most 1, fixed
+/// before the first.
 public enum Spending: Sendable, Equatable {
     /// `1 / (t (t + 1))`: half of the budget on the first, a sum of exactly 1.
     case harmonic
-    /// `t^{−s} / ζ(s)` for an exponent s above 1: the nearer to 1, the more is left for late hypotheses. Exponents of 1 or less
-    /// have no finite sum and spend nothing.
+    /// `t^{−s} / ζ(s)` for an exponent s above 1: the nearer to 1, the more is left for late hypotheses. Exponents of 1
+    /// or less have no finite sum and spend nothing.
     case power(Double)
     /// `1 / horizon` for each of the first `horizon` hypotheses and nothing afterwards.
     case even(horizon: Int)
@@ -35,8 +35,8 @@ public enum Spending: Sendable, Equatable {
     }
 }
 
-/// Tests one after another with the probability of *any* false rejection at most `level`, under any dependence: hypothesis t is
-/// tested at `level · γₜ` (alpha spending; the Bonferroni inequality).
+/// Tests one after another with the probability of *any* false rejection at most `level`, under any dependence:
+/// hypothesis t is tested at `level · γₜ` (alpha spending; the Bonferroni inequality).
 public struct AlphaSpending: Sendable, Equatable {
     /// The bound on the probability of a false rejection.
     public let level: Double
@@ -54,7 +54,8 @@ public struct AlphaSpending: Sendable, Equatable {
     /// The level for the next hypothesis.
     public var nextLevel: Double { level * spending.share(tested + 1) }
 
-    /// Tests the next hypothesis by its p-value, which may be an anytime-valid one; true when it is rejected. NaN never is.
+    /// Tests the next hypothesis by its p-value, which may be an anytime-valid one; true when it is rejected. NaN never
+    /// is.
     public mutating func reject(pValue: Double) -> Bool {
         let bound = nextLevel
         tested += 1
@@ -68,9 +69,9 @@ public struct AlphaSpending: Sendable, Equatable {
 /// Online control of the false discovery rate with e-values under any dependence: hypothesis t is rejected when
 /// `eₜ ≥ 1/αₜ`, with `αₜ = level · γₜ · (R + 1)` and R the rejections before it (e-LOND, Xu and Ramdas 2024).
 ///
-/// Each hypothesis is tested once, by an e-value: an e-process's value at a time of one's choice, never its running maximum.
-/// Decisions are final and do not wait for later hypotheses. Discoveries earn error budget back, so that campaigns found make
-/// the next one easier to tell.
+/// Each hypothesis is tested once, by an e-value: an e-process's value at a time of one's choice, never its running
+/// maximum. Decisions are final and do not wait for later hypotheses. Discoveries earn error budget back, so that
+/// campaigns found make the next one easier to tell.
 public struct ELOND: Sendable, Equatable {
     /// The bound on the expected share of false rejections among all.
     public let level: Double

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Turns scores into probabilities by the non-decreasing step function that fits known labels best (least squares, pool adjacent
-/// violators; Ayer et al. 1955), straight between steps. Needs some hundred labels; assumes nothing but that higher
-/// scores mean no less.
+/// Turns scores into probabilities by the non-decreasing step function that fits known labels best (least squares, pool
+/// adjacent violators; Ayer et al. 1955), straight between steps. Needs some hundred labels; assumes nothing but that
+/// higher scores mean no less.
 public struct IsotonicCalibration: Sendable, Equatable {
     /// One level of the fit, from the least to the greatest score that it was fitted on.
     public struct Step: Sendable, Equatable {
@@ -17,8 +17,8 @@ public struct IsotonicCalibration: Sendable, Equatable {
     /// The levels, ascending in score and probability.
     public let steps: [Step]
 
-    /// Fits labels, one for each score. Weights are 1 where nil. nil where lengths differ, there is nothing, a score is not finite or a weight
-    /// is not positive. Cost: one sort.
+    /// Fits labels, one for each score. Weights are 1 where nil. nil where lengths differ, there is nothing, a score is
+    /// not finite or a weight is not positive. Cost: one sort.
     public init?(scores: [Double], labels: [Bool], weights: [Double]? = nil) {
         guard !scores.isEmpty, labels.count == scores.count, weights?.count ?? scores.count == scores.count,
             scores.allSatisfy(\.isFinite), weights?.allSatisfy({ $0 > 0 && $0.isFinite }) ?? true
@@ -37,7 +37,8 @@ public struct IsotonicCalibration: Sendable, Equatable {
         steps = pools.map { Step(from: $0.from, through: $0.through, probability: $0.positive / $0.weight) }
     }
 
-    /// The probability that belongs to a score: the nearest step's beyond the ends, NaN for NaN. Cost: one binary search.
+    /// The probability that belongs to a score: the nearest step's beyond the ends, NaN for NaN. Cost: one binary
+    /// search.
     public func probability(_ score: Double) -> Double {
         guard !score.isNaN else { return .nan }
         var low = 0
@@ -61,7 +62,8 @@ public struct IsotonicCalibration: Sendable, Equatable {
         var weight: Double
     }
 
-    /// One pool for each score, ascending. Equal scores are pooled before all else: they share a step whatever their labels.
+    /// One pool for each score, ascending. Equal scores are pooled before all else: they share a step whatever their
+    /// labels.
     private static func ties(_ scores: [Double], _ labels: [Bool], _ weights: [Double]?) -> [Pool] {
         var pools: [Pool] = []
         for position in scores.indices.sorted(by: { (scores[$0], $0) < (scores[$1], $1) }) {
@@ -75,17 +77,17 @@ public struct IsotonicCalibration: Sendable, Equatable {
     }
 }
 
-/// Turns scores into probabilities by a logistic curve, `1 / (1 + e^{−(slope · s + intercept)})`, fitted to known labels with smoothed
-/// targets (Platt 1999): two parameters, for few labels.
+/// Turns scores into probabilities by a logistic curve, `1 / (1 + e^{−(slope · s + intercept)})`, fitted to known
+/// labels with smoothed targets (Platt 1999): two parameters, for few labels.
 public struct PlattCalibration: Sendable, Equatable {
     /// The rise of the log-odds with the score.
     public let slope: Double
     /// The log-odds at score 0.
     public let intercept: Double
 
-    /// Fits labels, one for each score, by Newton's method with halved steps (Lin, Lin and Weng 2007). Targets are
-    /// `(n₊ + 1)/(n₊ + 2)` and `1/(n₋ + 2)`, so that separable labels keep the slope finite. nil where lengths differ, a score is not
-    /// finite or a label is missing. Cost: up to a hundred passes.
+    /// Fits labels, one for each score, by Newton's method with halved steps (Lin, Lin and Weng 2007). Targets are `(n₊
+    /// + 1)/(n₊ + 2)` and `1/(n₋ + 2)`, so that separable labels keep the slope finite. nil where lengths differ, a
+    /// score is not finite or a label is missing. Cost: up to a hundred passes.
     public init?(scores: [Double], labels: [Bool]) {
         let positives = labels.count { $0 }
         guard scores.count == labels.count, positives > 0, positives < labels.count, scores.allSatisfy(\.isFinite)

@@ -1,15 +1,15 @@
 internal import Base
 internal import Glibc
 
-/// Whether two samples of vectors come from one distribution: the maximum mean discrepancy with a Gaussian kernel, judged by
-/// permutation (Gretton, Borgwardt, Rasch, Schölkopf and Smola 2012).
+/// Whether two samples of vectors come from one distribution: the maximum mean discrepancy with a Gaussian kernel,
+/// judged by permutation (Gretton, Borgwardt, Rasch, Schölkopf and Smola 2012).
 ///
-/// `MMD² = Σ_{i≠j} k(xᵢ, xⱼ) / (n (n − 1)) + Σ_{i≠j} k(yᵢ, yⱼ) / (m (m − 1)) − 2 Σ k(xᵢ, yⱼ) / (n m)`, with
-/// `k(x, y) = e^{−|x − y|² / (2 σ²)}` and σ² the median squared distance of the pooled vectors. Labels are permuted only
-/// within strata, so differences that belong to the hour or the language do not count.
+/// `MMD² = Σ_{i≠j} k(xᵢ, xⱼ) / (n (n − 1)) + Σ_{i≠j} k(yᵢ, yⱼ) / (m (m − 1)) − 2 Σ k(xᵢ, yⱼ) / (n m)`, with `k(x, y) =
+/// e^{−|x − y|² / (2 σ²)}` and σ² the median squared distance of the pooled vectors. Labels are permuted only within
+/// strata, so differences that belong to the hour or the language do not count.
 ///
-/// Null: within a stratum it is random which vectors are of the first sample; vectors of one account are not independent, so
-/// take one of each or let strata be small.
+/// Null: within a stratum it is random which vectors are of the first sample; vectors of one account are not
+/// independent, so take one of each or let strata be small.
 public struct MeanDiscrepancy: Sendable, Equatable {
     /// The unbiased estimate of MMD²; may be slightly negative.
     public let squared: Double
@@ -30,8 +30,9 @@ public struct MeanDiscrepancy: Sendable, Equatable {
     ///   - permutations: how many; p-values go down to `1 / (1 + permutations)`.
     ///   - seed: of the permutations.
     ///
-    /// nil where lengths do not fit, a number or a distance is not finite or a sample is too small. Time `N² d / 2` for the kernel and
-    /// `n² / 2` for each permutation, with n the smaller sample; memory `4 N²` bytes: meant for N up to a few thousand.
+    /// nil where lengths do not fit, a number or a distance is not finite or a sample is too small. Time `N² d / 2` for
+    /// the kernel and `n² / 2` for each permutation, with n the smaller sample; memory `4 N²` bytes: meant for N up to
+    /// a few thousand.
     public init?(
         vectors: [Float], dimension: Int, isFirst: [Bool], strata: [Int]? = nil, permutations: Int, seed: UInt64
     ) {
@@ -89,7 +90,8 @@ private struct GaussianKernel {
         for row in 0..<count {
             for column in 0..<count where column != row {
                 let distance = distances[row * count + column]
-                // Where more than half of the vectors are equal the median is zero: then equal or not is all that counts.
+                // Where more than half of the vectors are equal the median is zero: then equal or not is all that
+                // counts.
                 let value = width > 0 ? exp(distance * Float(scale)) : (distance == 0 ? 1 : 0)
                 distances[row * count + column] = value
                 rowSums[row] += Double(value)

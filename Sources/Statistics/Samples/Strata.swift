@@ -1,7 +1,8 @@
 public import Base
 
-/// Positions grouped by stratum, for permutations that move values only within their stratum: under "what a draw holds does
-/// not depend on whose it is, given the stratum" (the hour, the language) all such permutations are equally likely.
+/// Positions grouped by stratum, for permutations that move values only within their stratum: under "what a draw holds
+/// does not depend on whose it is, given the stratum" (the hour, the language) all such permutations are equally
+/// likely.
 public struct Strata: Sendable, Equatable {
     /// The positions of every stratum with at least two, stratum after stratum.
     private let groups: [[Int]]
@@ -26,8 +27,8 @@ public struct Strata: Sendable, Equatable {
     /// One stratum of `count` positions.
     public init(count: Int) { self.init(labels: [Int](repeating: 0, count: max(count, 0))) }
 
-    /// Shuffles values within their strata, each arrangement equally likely (Fisher and Yates). `values` must have as many
-    /// elements as there are positions; otherwise they stay as they are. Cost: one random number a position.
+    /// Shuffles values within their strata, each arrangement equally likely (Fisher and Yates). `values` must have as
+    /// many elements as there are positions; otherwise they stay as they are. Cost: one random number a position.
     public func shuffle<Value>(_ values: inout [Value], using random: inout SeededRandom) {
         guard values.count == count else { return }
         for group in groups {
