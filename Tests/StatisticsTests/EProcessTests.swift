@@ -115,6 +115,47 @@ import Testing
     }
 }
 
+@Suite struct AccumulatedEvidenceTests {
+    @Test func byHand() throws {
+        var evidence = AccumulatedEvidence(spending: .even(horizon: 4))
+        #expect(evidence.pValue == 1)
+        for value in [2.0, 30, 0] { try evidence.add(logE: log(value)) }
+        #expect(close(exp(evidence.logValue), 8) && close(evidence.pValue, 0.125) && evidence.steps == 3)
+        let before = evidence
+        #expect(throws: InvalidEvidence.self) { try evidence.add(logE: .nan) }
+        #expect(evidence == before)
+        for value in [4.0, .infinity] { try evidence.add(logE: log(value)) }
+        #expect(close(exp(evidence.logValue), 9))
+    }
+
+    /// Twenty groups that differ lastingly, the candidate no more than the others: the product of daily comparisons
+    /// breaks its level, which is why it must not be used there; the sum keeps it.
+    @Test func lastingDifferencesBreakProductsOnly() throws {
+        var random = SeededRandom(seed: 163)
+        var products = 0
+        var sums = 0
+        for _ in 0..<1500 {
+            let levels = (0..<20).map { _ in normal(&random) }
+            var totals = [Double](repeating: 0, count: 20)
+            var process = EProcess()
+            var evidence = AccumulatedEvidence(spending: .even(horizon: 15))
+            for _ in 0..<15 {
+                let day = levels.map { $0 + 0.5 * normal(&random) }
+                for group in totals.indices { totals[group] += day[group] }
+                try process.multiply(
+                    byLog: SoftRank.rank(observed: day[0], reference: Array(day.dropFirst()), exponent: 0.5))
+                try evidence.add(
+                    logE: SoftRank.rank(observed: totals[0], reference: Array(totals.dropFirst()), exponent: 0))
+            }
+            if process.rejects(at: 0.2) { products += 1 }
+            if evidence.pValue <= 0.2 { sums += 1 }
+        }
+        // At 0.2, 300 are allowed: three standard deviations are 47.
+        #expect(products > 347, "seed 163: \(products)")
+        #expect((10...347).contains(sums), "seed 163: \(sums)")
+    }
+}
+
 @Suite struct EValuesTests {
     @Test func mixturesAndProductsByHand() {
         #expect(close(exp(EValues.logMixture([log(2), log(10)], weights: [3, 1])), 4))

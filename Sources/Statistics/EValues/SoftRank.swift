@@ -7,6 +7,9 @@ internal import Glibc
 /// beforehand, `e = (1 + m) h(T₀) / Σ_{i=0}^{m} h(Tᵢ)` has mean 1 under the null, given the set of values (the
 /// soft-rank e-value of Ren and Barber 2024; Koning 2024). It never exceeds 1 + m. h may depend on the set of all
 /// values, not on which is which.
+///
+/// Over several intervals of one candidate the e-values may be multiplied only where the groups stay exchangeable given
+/// the past, that is, differ in nothing that lasts; otherwise see `AccumulatedEvidence`.
 public enum SoftRank {
     /// `ln e` from `ln h(T₀)` and `ln h(T₁), …, ln h(Tₘ)`. Where all h vanish, 0. A reference that is not a number
     /// counts as the largest value and an observed one as zero, so that neither makes evidence.
