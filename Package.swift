@@ -91,7 +91,10 @@ let package = Package(
         // Parsers for libFuzzer, see Fuzz/README.md.
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"],
+            dependencies: [
+                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON",
+                "Compression", "Crypto", "Base",
+            ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
         // Populations for the tests of several rooms.
