@@ -5,7 +5,7 @@ BUILD ?= $(CURDIR)/.build
 export BUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint bench acceptance sanitize fuzz docs install clean
+.PHONY: help packages build demo model test lint bench acceptance sanitize fuzz docs install clean
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,10 @@ build: packages ## build everything once, in release
 
 demo: packages ## simulate an incident, analyse it, and print what was found against what was hidden
 	@scripts/demo
+
+model: ## download the pinned language model and make the table of meaning from it (docs/model.md)
+	@scripts/install-packages model
+	@scripts/model
 
 test: ## run the tests
 	@scripts/install-packages test

@@ -36,21 +36,23 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
 
         // Ground floor.
         room("Base"),
+        room("Crypto", ["COpenSSL", "Base"]),
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
         room("LinearAlgebra", ["COpenBLAS", "Base"]),
-        room("Embeddings", ["LinearAlgebra", "JSON", "Base"]),
+        room("Embeddings", ["LinearAlgebra", "Compression", "JSON", "Crypto", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
-        room("Prompts", ["CText", "Statistics", "Base"]),
+        room("Prompts", ["CText", "Embeddings", "LinearAlgebra", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
         room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
@@ -61,11 +63,15 @@ let package = Package(
             "Engine",
             [
                 "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
-                "Statistics", "JSON", "Compression", "Base",
+                "Embeddings", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
         room(
             "Commands",
-            ["Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "JSON", "Base"]),
+            [
+                "Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "JSON",
+                "Crypto", "Base",
+            ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -76,7 +82,7 @@ let package = Package(
             name: "ParseBench", dependencies: ["Exchanges", "Base"], path: "Benchmarks/ParseBench",
             swiftSettings: house),
         .executableTarget(
-            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Base"],
+            name: "SummariseBench", dependencies: ["Accounts", "Prompts", "Exchanges", "Embeddings", "Base"],
             path: "Benchmarks/SummariseBench", swiftSettings: house),
         .executableTarget(
             name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
@@ -85,7 +91,10 @@ let package = Package(
         // Parsers for libFuzzer, see Fuzz/README.md.
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"],
+            dependencies: [
+                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON",
+                "Compression", "Crypto", "Base",
+            ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
         // Populations for the tests of several rooms.
@@ -98,26 +107,29 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
-        tests("Prompts", ["Base"], exclude: ["Data"]),
+        tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
-        tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
+        tests(
+            "Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            exclude: ["Golden"]),
         tests(
             "Engine",
             [
                 "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
                 "Prompts",
-                "JSON", "Compression", "Base",
+                "Embeddings", "JSON", "Compression", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
         tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
-        tests("Embeddings", ["LinearAlgebra", "Base"]),
+        tests("Crypto", ["Base"]),
+        tests("Embeddings", ["LinearAlgebra", "Compression", "Crypto", "Base"]),
         tests("LinearAlgebra", ["Base"]),
     ],
     cxxLanguageStandard: .cxx20

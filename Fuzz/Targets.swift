@@ -1,5 +1,8 @@
 import Accounts
 import Base
+import Compression
+import Crypto
+import Embeddings
 import Exchanges
 import Glibc
 import JSON
@@ -26,6 +29,9 @@ enum Targets {
             "lexicon": lexicon,
             "container": container,
             "prompt": prompt,
+            "zip": zip,
+            "safetensors": { _ = try? Safetensors($0, file: "f") },
+            "table": table,
         ]
         for format in LogFormat.allCases { targets["format-" + format.rawValue] = { read($0, format: format) } }
         return targets
@@ -33,7 +39,9 @@ enum Targets {
 
     private static let capabilities = try? Capabilities(taxonomy: Taxonomy.builtIn())
     // The fuzzer has one thread.
-    nonisolated(unsafe) private static let maker = capabilities.map { ObservationMaker(lexicon: Lexicon(), capabilities: $0) }
+    nonisolated(unsafe) private static let maker = capabilities.map {
+        ObservationMaker(lexicon: Lexicon(), capabilities: $0)
+    }
     private static let map = try? FieldMap.parse(
         text: "who.account = account_id\nwhen = ts ms\nasked.text = prompt\nmodel = model_requested\n", file: "map")
 
@@ -69,6 +77,20 @@ enum Targets {
     private static func lexicon(_ bytes: [UInt8]) {
         guard let lexicon = Lexicon(decoding: bytes) else { return }
         precondition(lexicon.encoded() == bytes)
+    }
+
+    private static func zip(_ bytes: [UInt8]) {
+        guard let archive = try? ZipArchive(bytes, file: "f") else { return }
+        for name in archive.names.prefix(20) {
+            precondition((try? archive.contents(of: name, atMost: 1 << 20))?.count ?? 0 <= 1 << 20)
+        }
+    }
+
+    /// With a checksum that fits: whoever writes a wrong table can write that too.
+    private static func table(_ bytes: [UInt8]) {
+        let body = Array(bytes.dropLast(SHA256.length))
+        guard let table = try? MeaningTable(body + SHA256.digest(body), file: "f") else { return }
+        precondition(table.vectors.mean([0, 1, .max]).count == table.vectors.width)
     }
 
     private static func container(_ bytes: [UInt8]) {

@@ -2,6 +2,7 @@
 // from the sample is reported apart.
 internal import Accounts
 internal import Base
+internal import Embeddings
 internal import Exchanges
 internal import Glibc
 internal import Prompts
@@ -21,24 +22,39 @@ struct Pass {
     var promptBytes = 0
 }
 
-func learn(_ reader: LogReader) throws -> Lexicon {
+func learn(_ reader: LogReader, _ table: MeaningTable?) throws -> Lexicon {
     let samples = try reader.forEach(threads: 1, makeState: { _ in PromptSample() }) { sample, exchange in
         sample.offer(
             key: StableHash.scramble(StableHash.bytes(exchange.id)), account: StableHash.bytes(exchange.accountID),
             prompt: exchange.prompt, system: exchange.systemPrompt, isOpening: ObservationMaker.isOpening(exchange))
     }
-    return Lexicon.learn(from: samples[0])
+    return Lexicon.learn(from: samples[0], table: table)
+}
+
+/// A table of meaning from its file.
+func meaning(_ path: String) throws -> MeaningTable {
+    guard let file = fopen(path, "r") else { throw UserError(.input, "cannot be read", at: path) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 20)
+    while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
+    return try MeaningTable(bytes, file: path)
 }
 
 /// Summarises every file named on the command line, and prints its figures, a name and a value on each line.
 func run() throws {
-    let paths = Array(CommandLine.arguments.dropFirst())
-    guard !paths.isEmpty else { throw UserError(.usage, "usage: SummariseBench FILE…") }
+    var paths = Array(CommandLine.arguments.dropFirst())
+    var table: MeaningTable?
+    if paths.count > 1, paths[0] == "--model" {
+        table = try meaning(paths[1])
+        paths.removeFirst(2)
+    }
+    guard !paths.isEmpty else { throw UserError(.usage, "usage: SummariseBench [--model TABLE] FILE…") }
     let capabilities = Capabilities(taxonomy: try Taxonomy.builtIn())
     for path in paths {
         let reader = LogReader(try InputSet.resolve(paths: [path]))
         let begin = processorSeconds()
-        let lexicon = try learn(reader)
+        let lexicon = try learn(reader, table)
         let start = processorSeconds()
         let table = AccountTable()
         let passes = try reader.forEach(

@@ -7,3 +7,5 @@ static inline int stillwatch_inflate_open(z_stream *stream) { return inflateInit
 static inline int stillwatch_deflate_open(z_stream *stream, int level) {
     return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 }
+// A negative window asks for bare deflate data, as zip archives hold them: no header and no trailer.
+static inline int stillwatch_inflate_open_bare(z_stream *stream) { return inflateInit2(stream, -15); }

@@ -1,4 +1,5 @@
 internal import Base
+internal import Embeddings
 
 /// What the commands need from the rooms to the left. The command line knows flags, files and terminals; everything
 /// else comes in through here, so tests can put others in its place.
@@ -16,6 +17,8 @@ struct Stages: Sendable {
     var inspect: @Sendable (InspectRequest) throws -> InspectResult
     /// Erases an account; the sink receives what is left of a summary file. Returns the exchanges erased.
     var forget: @Sendable (ForgetRequest, _ sink: ([UInt8]) throws -> Void) throws -> ForgetResult
+    /// Makes a table of meaning.
+    var model: @Sendable (ModelRequest, Watch) throws -> MeaningTable
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
     /// Scores a report.
@@ -36,6 +39,8 @@ struct AnalyzeRequest: Sendable, Equatable {
     var map: String?
     var maxLineBytes: Int
     var taxonomy: String?
+    /// The table of meaning; nil to do without.
+    var model: String?
     var prices: String?
     var networks: String?
     var releases: String?
@@ -61,6 +66,8 @@ struct AnalyzeRequest: Sendable, Equatable {
 struct SummariseRequest: Sendable, Equatable {
     var paths: [String]
     var lexicon: String?
+    /// The table of meaning; nil to do without.
+    var model: String?
     var format: String?
     var map: String?
     var maxLineBytes: Int
@@ -124,6 +131,17 @@ struct AnalyzeResult {
     var notices: [String] = []
     /// Makes the run part of the state it was made with; to be called when the report is safe.
     var commit: () throws -> Void = {}
+    /// By what topics were told, in one sentence.
+    var topics = ""
+}
+
+/// What `model build` was asked to do.
+struct ModelRequest: Sendable, Equatable {
+    /// The model's package.
+    var package: String
+    /// Length of the vectors.
+    var dimensions: Int
+    var threads: Int
 }
 
 /// What `simulate` was asked to do.

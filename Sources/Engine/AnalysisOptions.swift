@@ -1,4 +1,5 @@
 public import Accounts
+public import Embeddings
 public import Exchanges
 public import Prompts
 public import Reports
@@ -19,6 +20,8 @@ public struct AnalysisOptions: Sendable {
     public var threads = 1
     /// The capability taxonomy.
     public var taxonomy: Taxonomy
+    /// A table of meaning, to tell the topics of English prompts by; without one they are told by their words alone.
+    public var meaning: MeaningTable?
     /// List prices.
     public var prices: PriceTable
     /// What is known of networks.

@@ -41,7 +41,7 @@ struct Material {
             return material
         }
         let (learned, capabilities) = try steps.measure("learning templates and topics") { _ in
-            (lexicon?.lexicon ?? .learn(from: sample), Capabilities(taxonomy: options.taxonomy))
+            (lexicon?.lexicon ?? .learn(from: sample, table: options.meaning), Capabilities(taxonomy: options.taxonomy))
         }
         try lexicon?.require(capabilities)
         let harvest = try passes.summarise(learned, capabilities, intake, steps)

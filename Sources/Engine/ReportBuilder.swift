@@ -1,6 +1,7 @@
 internal import Accounts
 internal import Base
 internal import Campaigns
+internal import Crypto
 internal import Exchanges
 internal import Indicators
 internal import Prompts
@@ -92,6 +93,11 @@ struct ReportBuilder {
         }
         input.directoryKnown = options.directory.map { directory in
             population.accounts.count { directory[$0.id] != nil }
+        }
+        if let origin = lexicon.meaningOrigin {
+            input.meaning = Report.Meaning(
+                table: SHA256.hexadecimal(origin.table.prefix(6)), source: SHA256.hexadecimal(origin.source),
+                dimensions: origin.dimensions)
         }
         return input
     }
@@ -203,6 +209,11 @@ struct ReportBuilder {
         let withPrompt = population.accounts.reduce(0) { $0 + $1.summary.count(.hasPrompt) }
         if exchanges > 0, withPrompt * 2 < exchanges {
             all.append("Most exchanges carry no prompt: templates, topics and capabilities could not be considered.")
+        }
+        if options.meaning != nil, !lexicon.usesMeaning, exchanges > 0 {
+            all.append(
+                "The table of meaning was not used, because there are too few English prompts or because what is kept was "
+                    + "made without it: topics were told by words.")
         }
         if let edge, edge.withoutPartner > 0 {
             all.append(

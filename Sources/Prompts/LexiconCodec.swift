@@ -5,7 +5,7 @@ extension Lexicon {
     public static let formatVersion: UInt8 = 1
 
     /// The binary form: a version byte, lineage, templates, four-grams and edge words in ascending order, topic weights
-    /// row by row, then eight bytes of checksum. Equal lexicons have equal bytes on every machine. No text is kept: of a
+    /// row by row, what was learned with a table of meaning if there was one, then eight bytes of checksum. Equal lexicons have equal bytes on every machine. No text is kept: of a
     /// template its shape (`Redaction.shape`), of a topic nothing but weights.
     public func encoded() -> [UInt8] {
         var encoder = BinaryEncoder()
@@ -25,6 +25,7 @@ extension Lexicon {
             }
         }
         topics.encode(&encoder)
+        meaning?.recipe.encode(&encoder)
         encoder.word(Lexicon.checksum(encoder.bytes))
         return encoder.bytes
     }
@@ -45,10 +46,13 @@ extension Lexicon {
         let templates = (0..<count).map { _ in TemplateDictionary.Template(&decoder) }
         let grams = Lexicon.entries(&decoder, count, variants: true)
         let edges = Lexicon.entries(&decoder, count, variants: false)
-        guard let topics = TopicModel(&decoder), decoder.isAtEnd else { return nil }
+        guard let topics = TopicModel(&decoder), !decoder.hasFailed else { return nil }
+        // Without a table of meaning nothing follows.
+        let meaning = decoder.isAtEnd ? nil : MeaningRecipe(&decoder).map { MeaningTopics($0) }
+        guard decoder.isAtEnd else { return nil }
         self.init(
             templates: TemplateDictionary(templates: templates, grams: grams, edgeWords: edges), topics: topics,
-            ancestors: ancestors, generation: generation, samples: samples)
+            meaning: meaning, ancestors: ancestors, generation: generation, samples: samples)
         guard encoded() == bytes else { return nil }
     }
 

@@ -1,4 +1,5 @@
 internal import Base
+public import Embeddings
 
 extension Lexicon {
     /// Templates that recognition knows at most; those above are retired, the least recently useful first.
@@ -11,12 +12,17 @@ extension Lexicon {
     /// them (`TopicLearner.relearn`); then `topicIdentity` changes. A sample that it was learned from already changes
     /// nothing. Deterministic; the cost is that of `learn`.
     ///
+    /// A lexicon that tells topics by meaning goes on to do so; relearning its cells takes the same `table`. One that does
+    /// not begins with it only when its topic cells are learned anew in any case.
+    ///
     /// Numbers are given once. After 32,767 templates nothing new is learned; a fresh lexicon is due then.
-    public func grow(with sample: PromptSample) -> Lexicon {
-        grow(with: sample, mostTemplates: Lexicon.mostTemplates, mostGrams: Lexicon.mostGrams)
+    public func grow(with sample: PromptSample, table: MeaningTable? = nil) -> Lexicon {
+        grow(with: sample, table: table, mostTemplates: Lexicon.mostTemplates, mostGrams: Lexicon.mostGrams)
     }
 
-    func grow(with sample: PromptSample, mostTemplates: Int, mostGrams: Int) -> Lexicon {
+    func grow(
+        with sample: PromptSample, table: MeaningTable? = nil, mostTemplates: Int, mostGrams: Int
+    ) -> Lexicon {
         var sample = sample
         sample.prune()
         let digest = sample.digest
@@ -27,7 +33,16 @@ extension Lexicon {
         let grown = growth.dictionary
         var learner = TopicLearner()
         let topics = learner.relearn(topics, sample, grown)
-        return successor(grown, topics, samples: samples + [digest])
+        var nextMeaning = meaning
+        if let table {
+            var learner = MeaningLearner(table)
+            if let meaning {
+                nextMeaning = learner.relearn(meaning, sample, grown)
+            } else if topics.identity != self.topics.identity {
+                nextMeaning = learner.learn(sample, grown)
+            }
+        }
+        return successor(grown, topics, nextMeaning, samples: samples + [digest])
     }
 
     /// The lexicon without the given templates: their numbers stay, their text and four-grams are gone.
@@ -36,15 +51,19 @@ extension Lexicon {
         guard known.contains(where: { !templates.templates[Int($0) - 1].isRetired }) else { return self }
         var growth = TemplateGrowth(templates, generation: generation + 1)
         growth.retire(known)
-        return successor(growth.dictionary, topics, samples: samples)
+        return successor(growth.dictionary, topics, meaning, samples: samples)
     }
 
-    private func successor(_ templates: TemplateDictionary, _ topics: TopicModel, samples: [UInt64]) -> Lexicon {
+    private func successor(
+        _ templates: TemplateDictionary, _ topics: TopicModel, _ meaning: MeaningTopics?, samples: [UInt64]
+    ) -> Lexicon {
         let next = Lexicon(
-            templates: templates, topics: topics, ancestors: ancestors, generation: generation + 1, samples: samples)
+            templates: templates, topics: topics, meaning: meaning, ancestors: ancestors, generation: generation + 1,
+            samples: samples)
         let line = next.identity == identity ? ancestors : ancestors.filter { $0 != next.identity } + [identity]
         return Lexicon(
-            templates: templates, topics: topics, ancestors: Array(line.suffix(Lexicon.longestMemory)),
+            templates: templates, topics: topics, meaning: meaning,
+            ancestors: Array(line.suffix(Lexicon.longestMemory)),
             generation: generation + 1, samples: Array(samples.suffix(Lexicon.longestMemory)))
     }
 }

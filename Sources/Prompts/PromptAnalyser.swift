@@ -9,6 +9,7 @@ public final class PromptAnalyser {
     private let tokens = Tokens()
     private let matcher = TemplateMatcher()
     private let reasoning = ReasoningPhrases()
+    private let meaning: MeaningReader?
     private let style = StyleClassifier.builtIn
     private let buckets: UnsafeMutablePointer<UInt16>
     private let sums: UnsafeMutablePointer<Int16>
@@ -18,6 +19,7 @@ public final class PromptAnalyser {
     public init(lexicon: Lexicon, capabilities: Capabilities) {
         self.lexicon = lexicon
         self.capabilities = capabilities
+        meaning = lexicon.meaning?.scores.map { MeaningReader($0.table) }
         buckets = .allocate(capacity: TopicModel.mostStems)
         sums = .allocate(capacity: TopicModel.width)
     }
@@ -41,11 +43,21 @@ public final class PromptAnalyser {
         features.elicitsReasoning = reasoning.occur(in: tokens)
         fingerprint(prompt, &features)
         guard isOpening else { return features }
-        let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
-        features.topic = lexicon.topics.cell(buckets, telling, sums) ?? PromptFeatures.noTopic
+        features.topic = topic() ?? PromptFeatures.noTopic
         features.capability = UInt16(capability())
         judgeStyle(prompt, &features)
         return features
+    }
+
+    /// By meaning where the table understands the words, by the words themselves otherwise.
+    private func topic() -> UInt16? {
+        if let meaning, let model = lexicon.meaning,
+            let cell = model.scores?.cell(of: tokens, matcher, meaning, sums, cells: model.recipe.cells)
+        {
+            return cell
+        }
+        let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
+        return lexicon.topics.cell(buckets, telling, sums)
     }
 
     /// One content in four is enough for a share, and four times as fast.

@@ -98,6 +98,14 @@ final class Tokens {
         count = place
     }
 
+    /// The bytes of a token, ASCII letters in lower case; valid until the next text is read.
+    @inline(__always) func bytes(_ index: Int) -> Bytes {
+        Bytes(start: UnsafePointer(lowered) + Int(start[index]), count: Int(end[index]) &- Int(start[index]))
+    }
+
+    /// Whether a token is a number.
+    @inline(__always) func isNumber(_ index: Int) -> Bool { lowered[Int(start[index])] <= 57 }
+
     /// The part of a text that `read` looks at, as bytes of its own: head and tail joined.
     static func window(of text: Bytes) -> [UInt8] {
         guard text.count > headBytes + tailBytes else { return Array(text.buffer) }

@@ -9,11 +9,7 @@ internal import Glibc
 /// Assignment uses the same whole-number scores as `TopicModel`, so learning and use agree. Cost: about 0.5 s for
 /// 16,384 prompts, 256 cells and 8 rounds.
 struct TopicLearner {
-    private static let mostPrompts = 16_384
-    private static let mostPerAccount = 6
     private static let rounds = 8
-    // A stem that more than this share of accounts uses tells nothing.
-    private static let commonShare = 0.25
 
     private var documents: [[UInt16]] = []
     private var weight = [Float](repeating: 0, count: TopicModel.buckets)
@@ -38,7 +34,7 @@ struct TopicLearner {
     }
 
     private func learned() -> TopicModel {
-        let cells = min(TopicModel.width, documents.count / 48)
+        let cells = min(TopicModel.width, documents.count / TopicTexts.leastPerCell)
         guard cells >= 8 else { return TopicModel() }
         var model = seed(cells)
         for _ in 0..<TopicLearner.rounds { model = improve(model) }
@@ -46,43 +42,27 @@ struct TopicLearner {
     }
 
     private mutating func collect(_ sample: PromptSample, _ dictionary: TemplateDictionary) {
-        let tokens = Tokens()
-        let matcher = TemplateMatcher()
-        var accounts = Set<UInt64>()
-        var perAccount: [UInt64: Int] = [:]
-        var seen = Set<UInt64>()
-        var frequency = [Int](repeating: 0, count: TopicModel.buckets)
-        var lastAccounts = Set<UInt64>()
-        var raw: [(account: UInt64, stems: [UInt16])] = []
-        for entry in sample.entries where entry.isOpening {
-            accounts.insert(entry.account)
-            guard perAccount[entry.account, default: 0] < TopicLearner.mostPerAccount else { continue }
-            entry.prompt.withUnsafeBufferPointer { tokens.read(Bytes($0)) }
-            matcher.match(tokens, dictionary)
+        var frequency = AccountFrequency(words: TopicModel.buckets)
+        var raw: [[UInt16]] = []
+        let accounts = TopicTexts.forEach(of: sample, dictionary) { entry, tokens, matcher, isNew in
             var stems: [UInt16] = []
-            var content: UInt64 = 0
             for index in 0..<tokens.count where !matcher.isCovered[index] {
                 let bucket = TopicModel.bucket(tokens.stem[index])
-                content = StableHash.mix(content ^ tokens.value[index], 0xD6E8_FEB8_6659_FD93)
                 if stems.count < TopicModel.mostStems { stems.append(bucket) }
-                if lastAccounts.insert(UInt64(bucket) << 48 ^ entry.account >> 16).inserted {
-                    frequency[Int(bucket)] += 1
-                }
+                frequency.add(bucket, account: entry.account)
                 if names[Int(bucket)].isEmpty {
                     names[Int(bucket)] = String(
                         decoding: entry.prompt[Int(tokens.start[index])..<Int(tokens.end[index])], as: UTF8.self)
                 }
             }
-            guard seen.insert(content).inserted else { continue }
-            perAccount[entry.account, default: 0] += 1
-            if raw.count < TopicLearner.mostPrompts { raw.append((entry.account, stems)) }
+            if isNew, raw.count < TopicTexts.most { raw.append(stems) }
         }
-        let total = Double(max(1, accounts.count))
+        let total = Double(max(1, accounts))
         for bucket in 0..<TopicModel.buckets where frequency[bucket] >= 2 {
             let share = Double(frequency[bucket]) / total
-            if share <= TopicLearner.commonShare { weight[bucket] = Float(-log2(share)) }
+            if share <= TopicTexts.commonShare { weight[bucket] = Float(-log2(share)) }
         }
-        documents = raw.map { $0.stems.filter { weight[Int($0)] > 0 } }.filter { $0.count >= 3 }
+        documents = raw.map { $0.filter { weight[Int($0)] > 0 } }.filter { $0.count >= 3 }
     }
 
     /// Starts from prompts as they come in the sample's (random) order, skipping those close to one already chosen.

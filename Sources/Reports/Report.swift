@@ -54,11 +54,29 @@ public struct Report: Sendable {
         public var duplicates = 0
         /// Whether an account directory was joined, and how many of the accounts seen it knows.
         public var directoryKnown: Int?
+        /// The table of meaning that told the topics of English prompts; nil where words alone told all topics.
+        public var meaning: Meaning?
         /// What became of the lines of access logs; nil when there were none.
         public var edge: EdgeLines?
 
         /// Nothing read.
         public init() {}
+    }
+
+    /// A table of meaning.
+    public struct Meaning: Sendable {
+        /// First digits of its digest.
+        public var table: String
+        /// SHA-256 of the model's package that it was made of, in hexadecimal.
+        public var source: String
+        /// Length of its vectors.
+        public var dimensions: Int
+        /// A table as given.
+        public init(table: String, source: String, dimensions: Int) {
+            self.table = table
+            self.source = source
+            self.dimensions = dimensions
+        }
     }
 
     /// A replay of the log in time.

@@ -38,6 +38,7 @@ public enum Agreement {
 extension SummaryHead {
     /// Whether summaries of another head lose their topic counts when they are merged under this one.
     public func dropsTopics(of other: SummaryHead) -> Bool {
-        other.lexicon.topicIdentity != lexicon.topicIdentity && other.lexicon.topics.cells > 0
+        other.lexicon.topicIdentity != lexicon.topicIdentity
+            && (other.lexicon.topics.cells > 0 || other.lexicon.usesMeaning)
     }
 }

@@ -54,7 +54,8 @@ import Testing
             case .run(let invocation) = try Parser.parse(
                 ["analyze", "a", "b", "--accounts", "c", "--format", "mapped", "--map", "m"]
                     + [
-                        "--max-line-bytes", "2K", "--taxonomy", "t", "--prices", "p", "--threads", "3", "--show-text",
+                        "--max-line-bytes", "2K", "--taxonomy", "t", "--model", "w", "--prices", "p", "--threads", "3",
+                        "--show-text",
                         "--no-rejected", "--networks", "n", "--releases", "r", "--profile", "published",
                     ])
         else { throw UserError(.usage, "not a run") }
@@ -62,7 +63,8 @@ import Testing
             AnalyzeRun(invocation).request
                 == AnalyzeRequest(
                     paths: ["a", "b"], accounts: "c", format: "mapped", map: "m", maxLineBytes: 2048, taxonomy: "t",
-                    prices: "p", networks: "n", releases: "r", comparesPublished: true, threads: 3, showsText: true))
+                    model: "w", prices: "p", networks: "n", releases: "r", comparesPublished: true, threads: 3,
+                    showsText: true))
     }
 
     @Test func aMapAndItsFormatBelongTogether() throws {

@@ -4,12 +4,9 @@ import Testing
 @testable import Embeddings
 
 @Suite struct StaticTableTests {
-    private let source = (0..<32).map { UInt8($0) }
-
     // Two columns that vary along one diagonal: the first axis holds everything.
     private func small() -> StaticTable {
-        StaticTable(
-            vectors: [1, 1, -1, -1, 2, 2, -2, -2], columns: 2, width: 2, firstRanked: 0, source: source)
+        StaticTable(vectors: [1, 1, -1, -1, 2, 2, -2, -2], columns: 2, width: 2, firstRanked: 0)
     }
 
     @Test func projectsAndWeighsByRank() {
@@ -34,28 +31,20 @@ import Testing
         #expect(table.mean([900]) == [0, 0])
     }
 
-    @Test func comesBackFromItsFile() throws {
+    @Test func addsAWeightedVector() {
         let table = small()
-        let again = try StaticTable(table.file, file: "table")
-        #expect(again.file == table.file)
-        #expect(again.source == source)
-        #expect(again.pieces == 4)
-        #expect(again.mean([3]) == table.mean([3]))
+        var sums: [Float] = [1, 1]
+        table.add(2, times: 3, to: &sums)
+        #expect(abs(sums[0] - (1 + 3 * table.mean([2])[0])) < 1e-6)
+        table.add(900, times: 3, to: &sums)
+        #expect(abs(sums[0] - (1 + 3 * table.mean([2])[0])) < 1e-6)
     }
 
-    @Test func refusesDamagedFiles() {
-        let file = small().file
-        for end in [0, 7, 47, 48, file.count - 1] {
-            #expect(throws: UserError.self) { try StaticTable(Array(file[..<end]), file: "table") }
+    @Test func needsPositiveScalesAndWholeRows() {
+        #expect(StaticTable(scales: [1, 0.5], steps: [1, 2, 3, 4])?.mean([1]) == [3, 2])
+        for scales: [Float] in [[], [0, 1], [-1, 1], [.nan, 1], [.infinity, 1]] {
+            #expect(StaticTable(scales: scales, steps: [1, 2, 3, 4]) == nil)
         }
-        #expect(throws: UserError.self) { try StaticTable(file + [0], file: "table") }
-        for place in [0, 8, 11, 12, 15] {
-            var damaged = file
-            damaged[place] ^= 0x80
-            #expect(throws: UserError.self) { try StaticTable(damaged, file: "table") }
-        }
-        var scale = file
-        scale.replaceSubrange(48..<52, with: [0, 0, 192, 127])
-        #expect(throws: UserError.self) { try StaticTable(scale, file: "table") }
+        #expect(StaticTable(scales: [1, 1], steps: [1, 2, 3]) == nil)
     }
 }

@@ -62,8 +62,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, prices, networks, releases, profile, every,
-        threads, out, json, showText, keepRejected, force,
+        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, prices, networks, releases,
+        profile, every, threads, out, json, showText, keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
     ]
@@ -125,6 +125,16 @@ enum AnalyzeFlags {
             A text file: a line `= group/name | Title` for each capability, then one example prompt a line. The source's \
             taxonomy/capabilities.txt is the built-in one.
             """)
+    static let model = Flag(
+        "model", "FILE", .path, fallback: .described("the installed table, if there is one"), section: .analysis,
+        summary: "table of meaning to tell topics with",
+        details: """
+            With a table the topics of English prompts are told by what their words mean; other languages and code are \
+            always told by their words. stillwatch model build makes and installs one. The report names it.
+            """)
+    static let noModel = Flag(
+        "no-model", section: .analysis, summary: "use no table of meaning, installed or not",
+        details: "Topics are told by the words alone.")
     static let prices = Flag(
         "prices", "FILE", .path, fallback: .described("the built-in list"), section: .analysis,
         summary: "list prices by model, for the cost estimates",

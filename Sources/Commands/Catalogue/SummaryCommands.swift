@@ -101,7 +101,8 @@ extension Catalogue {
 enum SummaryFlags {
     static let summarise = [
         lexicon, AnalyzeFlags.format, AnalyzeFlags.map, AnalyzeFlags.maxLineBytes, AnalyzeFlags.exclude,
-        AnalyzeFlags.taxonomy, AnalyzeFlags.threads, out, force, AnalyzeFlags.quiet, AnalyzeFlags.verbose,
+        AnalyzeFlags.taxonomy, AnalyzeFlags.model, AnalyzeFlags.noModel, AnalyzeFlags.threads, out, force,
+        AnalyzeFlags.quiet, AnalyzeFlags.verbose,
         AnalyzeFlags.noProgress,
     ]
     static let merge = [out, force, AnalyzeFlags.quiet, AnalyzeFlags.verbose, AnalyzeFlags.noProgress]

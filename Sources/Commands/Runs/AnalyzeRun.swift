@@ -18,7 +18,8 @@ struct AnalyzeRun {
             paths: invocation.operands, accounts: invocation.text(AnalyzeFlags.accounts),
             format: invocation.text(AnalyzeFlags.format), map: invocation.text(AnalyzeFlags.map),
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
-            taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
+            taxonomy: invocation.text(AnalyzeFlags.taxonomy), model: invocation.text(AnalyzeFlags.model),
+            prices: invocation.text(AnalyzeFlags.prices),
             networks: invocation.text(AnalyzeFlags.networks), releases: invocation.text(AnalyzeFlags.releases),
             comparesPublished: invocation.text(AnalyzeFlags.profile) == "published",
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
@@ -31,8 +32,10 @@ struct AnalyzeRun {
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
         try Self.checkFormat(request.format, request.map)
         try checkState()
+        try Self.checkModel(invocation)
         let folder = try openFolder()
         var request = request
+        request.model = InstalledTable.chosen(invocation, console)
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
         if request.every != nil { request.checkpoint = folder?.checkpoint() }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
@@ -42,7 +45,7 @@ struct AnalyzeRun {
             // The report first: a run that ends between the two is done again, and gives the same report.
             try result.commit()
         }
-        if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
+        if invocation.isOn(AnalyzeFlags.verbose) { noteRun(result, console) }
         if !invocation.isOn(AnalyzeFlags.quiet) { for notice in result.notices { console.note(notice) } }
         try show(result, folder, console)
         if folder == nil { try result.commit() }
@@ -58,6 +61,12 @@ struct AnalyzeRun {
             throw UserError(
                 .usage, "--map and --format \(format) exclude each other", remedy: "leave --format away")
         }
+    }
+
+    /// A table is either named or refused.
+    static func checkModel(_ invocation: Invocation) throws(UserError) {
+        guard invocation.isGiven(AnalyzeFlags.model), invocation.isOn(AnalyzeFlags.noModel) else { return }
+        throw UserError(.usage, "--model and --no-model exclude each other", remedy: "leave one of them away")
     }
 
     private func checkState() throws(UserError) {
@@ -86,7 +95,8 @@ struct AnalyzeRun {
             term: console.environment("TERM"))
     }
 
-    private func noteTimings(_ result: AnalyzeResult, _ console: Console) {
+    private func noteRun(_ result: AnalyzeResult, _ console: Console) {
+        if !result.topics.isEmpty { console.note(result.topics) }
         for timing in result.timings { console.note("\(timing.step): \(Decimal.fixed(timing.seconds, 2)) s") }
     }
 

@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Base
+internal import Embeddings
 internal import Engine
 internal import Exchanges
 internal import Prompts
@@ -12,6 +13,7 @@ extension Stages {
         let map = try request.map.map { try FieldMap.parse(text: try FileSystem.text($0), file: $0) }
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
+        let table = try request.model.map { try MeaningTable(try FileSystem.contents($0), file: $0) }
         let networks = try request.networks.map {
             try NetworkTable.builtIn.adding(text: try FileSystem.text($0), file: $0)
         }
@@ -26,6 +28,7 @@ extension Stages {
         options.limits.lineLength = request.maxLineBytes
         options.directory = directory
         options.threads = request.threads
+        options.meaning = table
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
         if let networks { options.networks = networks }
@@ -46,7 +49,9 @@ extension Stages {
             watch { ProgressSample(step, meter) }
         }
         guard outcome.report.input.exchanges > 0 else { throw Analysis.nothingRead(outcome.rejects, options) }
-        return AnalyzeResult(outcome.report, rejects: outcome.rejects, timings: outcome.timings)
+        var result = AnalyzeResult(outcome.report, rejects: outcome.rejects, timings: outcome.timings)
+        result.topics = topics(outcome.report)
+        return result
     }
 
     private static func analysis(
@@ -58,9 +63,16 @@ extension Stages {
         let analysis = outcome.analysis
         guard analysis.report.input.exchanges > 0 else { throw Analysis.nothingRead(analysis.rejects, options) }
         var result = AnalyzeResult(analysis.report, rejects: analysis.rejects, timings: analysis.timings)
+        result.topics = topics(analysis.report)
         result.notices = outcome.notices
         result.commit = { try outcome.commit() }
         return result
+    }
+
+    /// By what topics were told, in one sentence.
+    private static func topics(_ report: Report) -> String {
+        report.input.meaning.map { "topics of English prompts by meaning: table \($0.table)" }
+            ?? "topics by words: no table of meaning was used (stillwatch model build makes one)"
     }
 
     /// The accounts that a file lists, one a line.

@@ -9,6 +9,7 @@ extension Stages {
         merge: { try merging($0, $1, $2) },
         inspect: { try inspection($0) },
         forget: { try forgetting($0, $1) },
+        model: { try modelling($0, $1) },
         simulate: { try simulation($0, $1, $2) },
         evaluate: { try evaluation($0) })
 

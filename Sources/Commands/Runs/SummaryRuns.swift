@@ -11,6 +11,7 @@ struct SummariseRun {
         self.invocation = invocation
         request = SummariseRequest(
             paths: invocation.operands, lexicon: invocation.text(SummaryFlags.lexicon),
+            model: invocation.text(AnalyzeFlags.model),
             format: invocation.text(AnalyzeFlags.format), map: invocation.text(AnalyzeFlags.map),
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), exclude: invocation.text(AnalyzeFlags.exclude),
@@ -20,7 +21,10 @@ struct SummariseRun {
     /// Reads the logs and writes the file.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
         try AnalyzeRun.checkFormat(request.format, request.map)
-        return try SummaryOutput(invocation).write(console) { try stages.summarise(request, $0, $1) }
+        try AnalyzeRun.checkModel(invocation)
+        var request = request
+        request.model = InstalledTable.chosen(invocation, console)
+        return try SummaryOutput(invocation).write(console) { [request] in try stages.summarise(request, $0, $1) }
     }
 }
 

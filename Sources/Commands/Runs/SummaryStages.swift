@@ -1,4 +1,5 @@
 internal import Base
+internal import Embeddings
 internal import Engine
 internal import Exchanges
 internal import Prompts
@@ -22,6 +23,7 @@ extension Stages {
         options.threads = request.threads
         options.taxonomy = taxonomy
         options.excluded = excluded
+        options.meaning = try request.model.map { try MeaningTable(try FileSystem.contents($0), file: $0) }
         let outcome = try Analysis.summarise(
             options, lexicon: lexicon, cancellation: cancellation,
             watch: { step, meter in watch { ProgressSample(step, meter) } }, sink: sink)

@@ -64,10 +64,12 @@ struct LogPasses {
         return (survey.sample, Intake(duplicates, edge, excluded: excluded))
     }
 
-    /// The second reading: every account's summary under a lexicon.
+    /// The second reading: every account's summary under a lexicon. Throws a `UserError` when the lexicon tells topics by
+    /// meaning and the table that it was learned with is not there.
     func summarise(
         _ lexicon: Lexicon, _ capabilities: Capabilities, _ intake: Intake, _ steps: RunSteps
     ) throws -> Harvest {
+        let lexicon = try lexicon.resolved(with: options.meaning)
         let table = AccountTable()
         let passes = try steps.measure("summarising accounts") { meter in
             try reader.forEach(

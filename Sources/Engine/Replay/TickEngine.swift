@@ -107,7 +107,8 @@ final class TickEngine {
         for sampler in samples { sampler.sample = PromptSample() }
         samples[0].sample = whole
         try cancellation?.check()
-        lexicon = Lexicon.learn(from: wholly ? whole : whole.smallest(TickEngine.learnedOnTheWay))
+        lexicon = Lexicon.learn(
+            from: wholly ? whole : whole.smallest(TickEngine.learnedOnTheWay), table: options.meaning)
         try cancellation?.check()
         table = AccountTable()
         known = []

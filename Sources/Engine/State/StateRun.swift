@@ -32,7 +32,10 @@ struct StateRun {
         try StateRun.requireWhole(passes.rejected)
         let head = try lastHead()
         let (lexicon, capabilities) = try steps.measure("learning templates and topics") { _ in
-            (head?.lexicon.grow(with: sample) ?? .learn(from: sample), Capabilities(taxonomy: options.taxonomy))
+            (
+                head?.lexicon.grow(with: sample, table: options.meaning)
+                    ?? .learn(from: sample, table: options.meaning), Capabilities(taxonomy: options.taxonomy)
+            )
         }
         try head?.require(capabilities)
         let harvest = try passes.summarise(lexicon, capabilities, intake, steps)

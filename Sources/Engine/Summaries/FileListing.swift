@@ -1,5 +1,6 @@
 internal import Accounts
 public import Base
+internal import Crypto
 public import Exchanges
 public import Prompts
 internal import Summaries
@@ -76,6 +77,15 @@ private struct FileFacts {
             ("lexicon", "\(hexadecimal(head.lexicon.identity)), generation \(head.lexicon.generation)"),
             ("templates", "\(templates.active), and \(templates.retired) retired"),
             ("topic cells", "\(head.lexicon.topics.cells), identity \(hexadecimal(head.lexicon.topicIdentity))"),
+        ]
+        if let origin = head.lexicon.meaningOrigin {
+            rows.append(
+                (
+                    "cells by meaning",
+                    "\(head.lexicon.meaningCells), table \(SHA256.hexadecimal(origin.table.prefix(6)))"
+                ))
+        }
+        rows += [
             ("taxonomy", hexadecimal(head.taxonomy)), ("names", Decimal.grouped(head.names.entries.count)),
             ("lexicon bytes", Decimal.grouped(Int(clamping: sizes.lexicon))),
             ("name bytes", Decimal.grouped(Int(clamping: sizes.names))),
@@ -111,6 +121,10 @@ private struct FileFacts {
                 $0.member("retired", templates.retired)
                 $0.member("topic_cells", head.lexicon.topics.cells)
                 $0.member("topic_identity", hexadecimal(head.lexicon.topicIdentity))
+                if let origin = head.lexicon.meaningOrigin {
+                    $0.member("meaning_cells", head.lexicon.meaningCells)
+                    $0.member("meaning_table", SHA256.hexadecimal(origin.table))
+                }
                 $0.member("bytes", Int(clamping: sizes.lexicon))
             }
             writer.member("taxonomy", hexadecimal(head.taxonomy))

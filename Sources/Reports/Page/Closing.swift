@@ -33,6 +33,10 @@ struct Closing {
             "knows \(Decimal.grouped($0)) of \(Figures.counted(input.accounts, "account"))"
         }
         rows.append(("Account directory", directory ?? "not given"))
+        if let meaning = input.meaning {
+            rows.append(("Topics of English prompts", "by meaning, table \(meaning.table)"))
+            rows.append(("Topics of all others", "by their words"))
+        }
         if let replay = report.replay { rows.append(("Replay", Replayed.sentence(replay))) }
         rows.append(("Duplicates dropped", Decimal.grouped(input.duplicates)))
         rows += EvidenceWords.edge(input).map { ("Edge lines " + $0.name, Decimal.grouped($0.count)) }

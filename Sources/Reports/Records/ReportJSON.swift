@@ -73,6 +73,13 @@ public enum ReportJSON {
                 $0.member("reason", $1.reason)
                 $0.member("count", $1.count)
             }
+            if let meaning = input.meaning {
+                $0.member("meaning") {
+                    $0.member("table", meaning.table)
+                    $0.member("source_sha256", meaning.source)
+                    $0.member("dimensions", meaning.dimensions)
+                }
+            }
         }
     }
 

@@ -23,6 +23,9 @@ public enum ReportTerminal {
             sheet.wrapped(
                 "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
         }
+        if let meaning = report.input.meaning {
+            sheet.wrapped("Topics of English prompts by meaning (table \(meaning.table)).", indent: 0, .plain)
+        }
         if let replay = report.replay { sheet.wrapped(Replayed.sentence(replay), indent: 0, .plain) }
         news(report, &sheet)
         table(report, &sheet)

@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze summarise merge inspect forget simulate evaluate completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -59,6 +59,10 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --model)
+            _stillwatch_files
+            return
+            ;;
         --prices)
             _stillwatch_files
             return
@@ -91,7 +95,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
@@ -121,6 +125,10 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --model)
+            _stillwatch_files
+            return
+            ;;
         -t | --threads)
             return
             ;;
@@ -130,7 +138,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--lexicon -f --format -m --map --max-line-bytes --exclude --taxonomy -t --threads -o --out --force -q --quiet -v --verbose --no-progress -h --help'
+            _stillwatch_words '--lexicon -f --format -m --map --max-line-bytes --exclude --taxonomy --model --no-model -t --threads -o --out --force -q --quiet -v --verbose --no-progress -h --help'
             return
         fi
         _stillwatch_files
@@ -176,6 +184,26 @@ _stillwatch() {
             _stillwatch_words '--state --summary -q --quiet -h --help'
             return
         fi
+        ;;
+    model)
+        case $before in
+        --dimensions)
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--dimensions -t --threads -o --out --json -q --quiet --no-progress -h --help'
+            return
+        fi
+        _stillwatch_words 'build info'
+        _stillwatch_files
         ;;
     simulate)
         case $before in
@@ -242,7 +270,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze summarise merge inspect forget simulate evaluate completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate completions man version help'
         ;;
     esac
 }

@@ -1,5 +1,9 @@
 #compdef stillwatch
 # zsh completion for stillwatch; written by `stillwatch completions zsh`.
+_stillwatch_model_argument() {
+    _alternative 'words:ACTION:(build info)' 'files:file:_files'
+}
+
 _stillwatch_simulate_argument() {
     _alternative 'words:SPEC:(demo quiet incident careless many-heads paranoid)' 'files:file:_files'
 }
@@ -12,6 +16,7 @@ _stillwatch() {
         'merge:put summary files together'
         'inspect:show what a summary file or a state holds'
         'forget:erase an account from a state or a summary file'
+        'model:make the table of meaning, or look at one'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
         'completions:print completions for a shell'
@@ -41,6 +46,8 @@ _stillwatch() {
             '(--state)--state=[remember earlier runs in a folder]:DIR:_files' \
             '(--keep)--keep=[how long a state keeps what it has seen]:SPAN: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
+            '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
             '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
             '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
@@ -77,6 +84,8 @@ _stillwatch() {
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
             '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
+            '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[summary file to write]:FILE:_files' \
@@ -123,6 +132,21 @@ _stillwatch() {
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             ':ACCOUNT: '
         ;;
+    model)
+        _arguments -s -S \
+            '(--dimensions)--dimensions=[length of the vectors (build)]:N: ' \
+            '(-t --threads)-t+[number of threads (build)]:N: ' \
+            '(-t --threads)--threads=[number of threads (build)]:N: ' \
+            '(-o --out)-o+[file for the table (build)]:FILE:_files' \
+            '(-o --out)--out=[file for the table (build)]:FILE:_files' \
+            '(--json)--json[describe the table as JSON]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:ACTION:_stillwatch_model_argument'
+        ;;
     simulate)
         _arguments -s -S \
             '(-o --out)-o+[folder for log and truth, or - to stream the log]:DIR:_files' \
@@ -168,7 +192,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze summarise merge inspect forget simulate evaluate completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate completions man version help)'
         ;;
     esac
 }

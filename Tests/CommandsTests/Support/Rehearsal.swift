@@ -3,6 +3,7 @@ import Testing
 
 @testable import Base
 @testable import Commands
+@testable import Embeddings
 
 /// Runs command lines in this process, with stages that only pretend, and keeps what was printed.
 struct Rehearsal {
@@ -74,6 +75,15 @@ extension Stages {
             forget: { request, sink in
                 if case .summary = request.place { try sink(summary) }
                 return ForgetResult(exchanges: 1200, leftovers: ["The logs."])
+            },
+            model: { request, watch in
+                watch { ProgressSample(step: "encoding the vocabulary") }
+                return try MeaningTable(
+                    vocabulary: Array("[UNK]\nword\n".utf8),
+                    vectors: StaticTable(
+                        vectors: [Float](repeating: 1, count: 2 * request.dimensions), columns: request.dimensions,
+                        width: 1, firstRanked: 0),
+                    source: [UInt8](repeating: 7, count: 32), file: request.package)
             },
             simulate: { request, outlets, _ in
                 try outlets.exchanges.write("{\"seed\":\(request.seed)}\n")

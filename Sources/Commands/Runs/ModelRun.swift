@@ -1,0 +1,107 @@
+internal import Base
+internal import Embeddings
+
+/// `stillwatch model`: makes a table of meaning, or describes one.
+struct ModelRun {
+    private let invocation: Invocation
+    private let action: ModelAction
+
+    /// Reads the action; the parser takes any words.
+    init(_ invocation: Invocation) throws(UserError) {
+        self.invocation = invocation
+        guard let action = ModelAction(rawValue: invocation.operands[0]) else {
+            let words = ModelAction.allCases.map(\.rawValue)
+            throw UserError(
+                .usage, "model cannot “\(invocation.operands[0])”: it takes build WHEEL, or info [FILE]",
+                remedy: Suggestion.nearest(to: invocation.operands[0], among: words).map { "did you mean \($0)?" })
+        }
+        self.action = action
+    }
+
+    /// Does it and says what came of it.
+    func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
+        switch action {
+        case .build: try build(stages, console)
+        case .info: try info(console)
+        }
+        return .done
+    }
+
+    private func build(_ stages: Stages, _ console: Console) throws {
+        guard invocation.operands.count == 2 else {
+            throw UserError(
+                .usage, "model build needs the package", remedy: "name the wheel, or run make model in the sources")
+        }
+        let place = try TablePlace(try invocation.text(ModelFlags.out) ?? installed(console))
+        let request = ModelRequest(
+            package: invocation.operands[1], dimensions: invocation.count(ModelFlags.dimensions) ?? 128,
+            threads: invocation.count(ModelFlags.threads) ?? Parallel.processors)
+        let style = ProgressDisplay.style(
+            quiet: invocation.isOn(ModelFlags.quiet), noProgress: invocation.isOn(ModelFlags.noProgress),
+            verbose: false, isTerminal: Terminal.isPresent(console.messages), term: console.environment("TERM"))
+        let table = try ProgressDisplay.during(style, on: console) { try stages.model(request, $0) }
+        try place.write(table.file)
+        try describe(table, place.path, console)
+    }
+
+    private func info(_ console: Console) throws {
+        for flag in [ModelFlags.out, ModelFlags.dimensions, ModelFlags.threads] where invocation.isGiven(flag) {
+            throw UserError(.usage, "\(flag.spelling) belongs to model build")
+        }
+        let isNamed = invocation.operands.count == 2
+        let path = isNamed ? invocation.operands[1] : try installed(console)
+        guard isNamed || FileSystem.exists(path) else {
+            throw UserError(
+                .input, "no table is installed", at: path, remedy: "make one: stillwatch model build, or make model")
+        }
+        try describe(try MeaningTable(try FileSystem.contents(path), file: path), path, console)
+    }
+
+    private func installed(_ console: Console) throws(UserError) -> String {
+        guard let path = InstalledTable.path(console.environment) else {
+            throw UserError(
+                .environment, "neither XDG_DATA_HOME nor HOME says where the table belongs",
+                remedy: action == .build ? "name a file: --out FILE" : "name the table's file")
+        }
+        return path
+    }
+
+    private func describe(_ table: MeaningTable, _ path: String, _ console: Console) throws {
+        let description = TableDescription(table: table, path: path)
+        if invocation.isOn(ModelFlags.json) {
+            try console.print(description.json)
+        } else if !invocation.isOn(ModelFlags.quiet) {
+            try console.print(description.text)
+        }
+    }
+}
+
+/// A file for a table, opened before the work: a place that cannot be written should not cost a minute first.
+private struct TablePlace {
+    let path: String
+    private let name: String
+    private let folder: OutputFolder
+
+    /// Refuses a path where something else than a table stands.
+    init(_ path: String) throws {
+        self.path = path
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        name = String(parts.last ?? "")
+        guard !name.isEmpty, name != ".", name != "..", !FileSystem.isFolder(path) else {
+            throw UserError(.output, "a folder cannot be a table", at: path, remedy: "name a file")
+        }
+        guard !FileSystem.exists(path) || FileSystem.head(path).hasPrefix(MeaningTable.signature) else {
+            throw UserError(
+                .output, "a file that is no table of meaning stands there", at: path, remedy: "name another")
+        }
+        let parent = parts.dropLast().joined(separator: "/")
+        let contents = OutputFolder.Contents(names: [name], signature: (name, MeaningTable.signature))
+        // Other files in the folder are none of our business, and what stood there was looked at.
+        folder = try OutputFolder(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, contents, force: true)
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        try folder.file(name).write(bytes)
+        try folder.commit()
+    }
+}
