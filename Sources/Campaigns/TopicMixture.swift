@@ -17,6 +17,9 @@ struct TopicMixture {
     private static let lists = 16
     private static let concentrations = [0.3, 1, 3, 10, 40]
     private static let rounds = 30
+    private static let leastRounds = 8
+    // Largest change of a part's weight that counts as none.
+    private static let settledChange = 5e-4
     private static let leastOpenings = 6
     private static let leastMembers = 20
     private static let mostFitted = 20_000
@@ -62,7 +65,11 @@ struct TopicMixture {
         guard mixture.profiles.count >= leastMembers * 2 else { return [] }
         mixture.seed()
         let fitted = mixture.fittedProfiles()
-        for _ in 0..<rounds { mixture.improve(fitted) }
+        for round in 0..<rounds {
+            let before = (mixture.listWeights, mixture.honestWeights)
+            mixture.improve(fitted)
+            if round >= leastRounds, mixture.hasSettled(since: before) { break }
+        }
         return mixture.assign().filter { $0.members.count >= leastMembers }
     }
 
@@ -156,6 +163,12 @@ struct TopicMixture {
         let total = dealt.sum() + honest.reduce(0, +)
         listWeights = dealt / total
         honestWeights = honest.map { $0 / total }
+    }
+
+    private func hasSettled(since before: (lists: SIMD16<Double>, honest: [Double])) -> Bool {
+        let lists = (0..<Self.lists).map { abs(listWeights[$0] - before.lists[$0]) }
+        let honest = zip(honestWeights, before.honest).map { abs($0 - $1) }
+        return (lists + honest).allSatisfy { $0 < Self.settledChange }
     }
 
     private func assign() -> [Group] {

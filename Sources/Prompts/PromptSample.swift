@@ -62,6 +62,14 @@ public struct PromptSample: Sendable {
         prune()
     }
 
+    /// The sample that a smaller capacity would have kept.
+    public func smallest(_ count: Int) -> PromptSample {
+        var smaller = PromptSample(capacity: count)
+        smaller.entries = entries
+        smaller.prune()
+        return smaller
+    }
+
     /// Sorts by key and keeps the smallest. Call before reading `entries`.
     mutating func prune() {
         entries.sort { ($0.key, $0.digest) < ($1.key, $1.digest) }

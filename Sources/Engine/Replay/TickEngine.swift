@@ -18,6 +18,8 @@ final class TickEngine {
     private let options: AnalysisOptions
     private let cancellation: Cancellation?
 
+    private static let learnedOnTheWay = 24_576
+
     /// The lexicon of the tick added last.
     private(set) var lexicon = Lexicon()
     private var table = AccountTable()
@@ -77,7 +79,7 @@ final class TickEngine {
             try spool.forEach(ticks: range(next, learning), states: samples, cancellation: cancellation) {
                 $0.offer($1, key: $2)
             }
-            try learn()
+            try learn(wholly: learning == ticks.count - 1)
             // Samples hold these ticks already.
             try spool.forEach(ticks: range(0, learning), states: workers, cancellation: cancellation) {
                 worker, exchange, _ in
@@ -97,14 +99,16 @@ final class TickEngine {
 
     private func range(_ from: Int, _ to: Int) -> ClosedRange<Int> { ticks[from].tick...ticks[to].tick }
 
-    private func learn() throws {
+    /// On the way a part of the sample will do; at the end all of it is learned from, as an analysis does.
+    private func learn(wholly: Bool) throws {
         var whole = PromptSample()
         for sampler in samples { whole.merge(sampler.sample) }
         // From here on the first thread's sample is everybody's.
         for sampler in samples { sampler.sample = PromptSample() }
         samples[0].sample = whole
         try cancellation?.check()
-        lexicon = Lexicon.learn(from: whole, table: options.meaning)
+        lexicon = Lexicon.learn(
+            from: wholly ? whole : whole.smallest(TickEngine.learnedOnTheWay), table: options.meaning)
         try cancellation?.check()
         table = AccountTable()
         known = []
