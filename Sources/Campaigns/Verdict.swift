@@ -45,7 +45,8 @@ struct Verdict {
 
     private static func topics(_ evidence: GroupEvidence) -> Argument? {
         guard let topics = evidence.interchangeability, topics.measured >= leastMeasured else { return nil }
-        let breadth = min(1, log(max(1, topics.breadth)) / log(16))
+        // A class or a contest asks about a handful of subjects; a sweep about everything.
+        let breadth = min(1, log(max(1, topics.breadth)) / log(64))
         let evenness = clamp(1 - topics.upper / 0.5)
         let weight = evenness > 0 ? 4.5 * evenness * breadth : 4.5 * evenness
         let excess = Decimal.percent(max(0, topics.excess), 0)
