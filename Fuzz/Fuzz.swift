@@ -10,14 +10,28 @@ private let target: @Sendable ([UInt8]) -> Void = {
     return target
 }()
 
-/// What libFuzzer calls.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    target(Array(UnsafeBufferPointer(start: start, count: count)))
-    return 0
-}
+#if FUZZING
+    private typealias OneInput = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 
-#if !FUZZING
+    /// libFuzzer's own loop, from its runtime library.
+    @_silgen_name("LLVMFuzzerRunDriver")
+    private func runFuzzer(
+        _ count: UnsafeMutablePointer<CInt>,
+        _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>, _ body: OneInput
+    ) -> CInt
+
+    @main enum Fuzzing {
+        static func main() {
+            var count = CommandLine.argc
+            var arguments = CommandLine.unsafeArgv
+            exit(
+                runFuzzer(&count, &arguments) { start, count in
+                    target(Array(UnsafeBufferPointer(start: start, count: count)))
+                    return 0
+                })
+        }
+    }
+#else
     /// Without libFuzzer: runs the files named, such as those that once crashed, through the target. Without files it
     /// lists the targets.
     @main enum Rerun {
