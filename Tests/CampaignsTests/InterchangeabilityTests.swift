@@ -40,6 +40,28 @@ import Testing
         #expect(measured.deviation.count { ($0 ?? 0) > 4 } <= 1, "seed \(seed)")
     }
 
+    /// Half of each member's prompts are its own few subjects, the other half come from one list under a template: as a
+    /// whole the members look like people, and by what the template wears like one hand.
+    @Test(arguments: 1...10 as ClosedRange<UInt64>) func coverHidesNothingFromTheTemplate(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let sweep = (0..<60).map { _ in 1.0 }
+        let members = (0..<60).map { number in
+            let own = [200 + random.below(40), 200 + random.below(40)]
+            return Account(
+                "a\(number)",
+                (0..<40).map { index in
+                    index % 2 == 0
+                        ? Asked(Double(index), topic: own[random.below(2)])
+                        : Asked(Double(index), topic: Self.draw(sweep, &random), values: [.template: "w"])
+                })
+        }
+        let whole = try #require(Interchangeability(members))
+        let worn = try #require(Interchangeability(members, .templated))
+        #expect(whole.excess > 1, "seed \(seed): \(whole.excess)")
+        #expect(worn.upper < 0.3, "seed \(seed): \(worn.excess) ± \(worn.error)")
+        #expect(worn.breadth > 40 && worn.measured == 60, "seed \(seed): \(worn.breadth)")
+    }
+
     /// The stated error is the error that is made: over many lists three errors hold nearly all, and the mean is 0.
     @Test func theErrorIsHonest() {
         var random = SeededRandom(seed: 77)
