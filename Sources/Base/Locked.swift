@@ -5,8 +5,9 @@ internal import Glibc
 /// It stands on the system's own lock, which sanitizers understand; they see the standard library's `Mutex` as none.
 /// Unchecked because the compiler cannot see that `withLock` is the only way in.
 public final class Locked<Value: ~Copyable>: @unchecked Sendable {
-    private var value: Value
+    // The lock comes first: a value without size would have its address, and sanitizers would take the two for one.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private var value: Value
 
     /// A lock around `value`.
     public init(_ value: consuming Value) {
