@@ -20,18 +20,18 @@ public final class AccountTable: Sendable {
 
     /// All accounts, ordered by account id (by bytes). The table is empty afterwards.
     public func drain() -> [(id: String, summary: AccountSummary)] {
-        var all: [(id: String, summary: AccountSummary)] = []
-        for partition in partitions { all += partition.drain() }
-        all.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-        return all
+        ordered { $0.drain() }
     }
 
     /// All accounts as they stand, ordered by account id (by bytes). The table goes on counting.
     public func snapshot() -> [(id: String, summary: AccountSummary)] {
-        var all: [(id: String, summary: AccountSummary)] = []
-        for partition in partitions { all += partition.snapshot() }
-        all.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-        return all
+        ordered { $0.snapshot() }
+    }
+
+    private func ordered(
+        _ accounts: (Partition) -> [(id: String, summary: AccountSummary)]
+    ) -> [(id: String, summary: AccountSummary)] {
+        partitions.flatMap(accounts).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
     /// Observations on their way to one partition, with the ids of their accounts.
@@ -77,14 +77,13 @@ public final class AccountTable: Sendable {
         }
 
         func snapshot() -> [(id: String, summary: AccountSummary)] {
-            state.withLock { state in zip(state.identifiers, state.summaries).map { (id: $0, summary: $1) } }
+            state.withLock { $0.accounts }
         }
 
         func drain() -> [(id: String, summary: AccountSummary)] {
             state.withLock { state in
-                let all = zip(state.identifiers, state.summaries).map { (id: $0, summary: $1) }
-                state = State()
-                return all
+                defer { state = State() }
+                return state.accounts
             }
         }
     }
@@ -95,6 +94,10 @@ public final class AccountTable: Sendable {
         // Open addressing by account hash; a place is an index into `summaries`, -1 when free.
         private var places: [Int32] = .init(repeating: -1, count: 64)
         private var hashes: [UInt64] = []
+
+        var accounts: [(id: String, summary: AccountSummary)] {
+            zip(identifiers, summaries).map { (id: $0, summary: $1) }
+        }
 
         mutating func add(_ batch: borrowing Batch) {
             for index in batch.observations.indices {

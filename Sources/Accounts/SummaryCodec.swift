@@ -7,7 +7,7 @@ extension AccountSummary {
     /// The binary form: a version byte, then variable-length whole numbers (LEB128), sorted lists as differences,
     /// hashes as eight bytes. Equal summaries have equal bytes on every machine.
     public func encoded() -> [UInt8] {
-        var writer = BinaryWriter()
+        var writer = BinaryEncoder()
         writer.byte(AccountSummary.formatVersion)
         writer.number(exchanges)
         writer.number(exchanges == 0 ? 0 : Int(first.milliseconds))
@@ -55,7 +55,7 @@ extension AccountSummary {
     }
 
     /// Cell by cell the count, then h (count + 1) + t, with h of them held out and t templated.
-    private func writeTopics(_ writer: inout BinaryWriter) {
+    private func writeTopics(_ writer: inout BinaryEncoder) {
         var parts: [Int: (held: Int, templated: Int)] = [:]
         for (cell, count) in heldOutTopics.cells { parts[cell, default: (0, 0)].held = count }
         for (cell, count) in templatedTopics.cells { parts[cell, default: (0, 0)].templated = count }
@@ -73,12 +73,12 @@ extension AccountSummary {
     /// Reads the binary form. Nil for another version, for cut or trailing bytes, and for anything that `encoded()`
     /// would not have written.
     public init?(decoding bytes: [UInt8]) {
-        var reader = BinaryReader(bytes)
+        var reader = BinaryDecoder(bytes)
         guard reader.byte() == AccountSummary.formatVersion else { return nil }
         self.init()
         exchanges = reader.count()
-        let start = reader.number()
-        let span = reader.number()
+        let start = reader.whole()
+        let span = reader.whole()
         if exchanges > 0 {
             first = Timestamp(milliseconds: Int64(start))
             last = Timestamp(milliseconds: Int64(start &+ span))
@@ -110,12 +110,12 @@ extension AccountSummary {
         guard encoded() == bytes else { return nil }
     }
 
-    private mutating func readTopics(_ reader: inout BinaryReader) -> Bool {
+    private mutating func readTopics(_ reader: inout BinaryDecoder) -> Bool {
         guard let count = reader.length(atMost: CellCounts.mostCells) else { return false }
         var cell = 0
         for _ in 0..<count {
-            cell = cell.addingReportingOverflow(reader.number()).partialValue
-            let (whole, parts) = (reader.number(), reader.number())
+            cell = cell.addingReportingOverflow(reader.whole()).partialValue
+            let (whole, parts) = (reader.whole(), reader.whole())
             guard cell >= 0, cell < CellCounts.mostCells, whole > 0, whole < 1 << 22, parts >= 0,
                 parts / (whole + 1) <= whole
             else { return false }
@@ -127,14 +127,14 @@ extension AccountSummary {
         return true
     }
 
-    private static func readHours(_ reader: inout BinaryReader) -> HourActivity? {
+    private static func readHours(_ reader: inout BinaryDecoder) -> HourActivity? {
         guard let count = reader.length(atMost: HourActivity.capacity) else { return nil }
         var packed: [UInt64] = []
         var hour = 0
         for _ in 0..<count {
-            hour = hour.addingReportingOverflow(reader.number()).partialValue
-            let exchanges = reader.number()
-            let slots = reader.number()
+            hour = hour.addingReportingOverflow(reader.whole()).partialValue
+            let exchanges = reader.whole()
+            let slots = reader.whole()
             guard hour >= 0, hour < 1 << 24, exchanges >= 0, exchanges < 1 << 28, slots >= 0, slots < 1 << 12 else {
                 return nil
             }
@@ -143,7 +143,7 @@ extension AccountSummary {
         return HourActivity(packed: packed)
     }
 
-    private static func readAttributes(_ reader: inout BinaryReader) -> AttributeCounts? {
+    private static func readAttributes(_ reader: inout BinaryDecoder) -> AttributeCounts? {
         let totals = (0..<AttributeKind.count).map { _ in reader.small() }
         guard let count = reader.length(atMost: AttributeKind.count * 24) else { return nil }
         var entries: [AttributeCounts.Entry] = []
@@ -154,18 +154,18 @@ extension AccountSummary {
         return table.isConsistent ? table : nil
     }
 
-    private func readModels(_ reader: inout BinaryReader, _ attributes: AttributeCounts) -> ModelTimes? {
+    private func readModels(_ reader: inout BinaryDecoder, _ attributes: AttributeCounts) -> ModelTimes? {
         let earliest = exchanges == 0 ? 0 : HourActivity.hour(of: first)
         let kept = Array(attributes.values(.model))
         return ModelTimes(
-            models: kept.map(\.key), hours: kept.map { reader.number() &+ Int($0.count) * earliest })
+            models: kept.map(\.key), hours: kept.map { reader.whole() &+ Int($0.count) * earliest })
     }
 
-    private static func readHistogram(_ reader: inout BinaryReader) -> LengthHistogram {
+    private static func readHistogram(_ reader: inout BinaryDecoder) -> LengthHistogram {
         LengthHistogram(counts: (0..<LengthHistogram.slots).map { _ in reader.small() })
     }
 
-    private static func readPrompts(_ reader: inout BinaryReader) -> PromptSketch? {
+    private static func readPrompts(_ reader: inout BinaryDecoder) -> PromptSketch? {
         guard let count = reader.length(atMost: PromptSketch.capacity) else { return nil }
         var prints: [PromptSketch.Print] = []
         for _ in 0..<count {
@@ -175,13 +175,13 @@ extension AccountSummary {
         return PromptSketch(prints: prints)
     }
 
-    private static func readCells(_ reader: inout BinaryReader) -> CellCounts? {
+    private static func readCells(_ reader: inout BinaryDecoder) -> CellCounts? {
         guard let count = reader.length(atMost: CellCounts.mostCells) else { return nil }
         var packed: [UInt32] = []
         var cell = 0
         for _ in 0..<count {
-            cell = cell.addingReportingOverflow(reader.number()).partialValue
-            let exchanges = reader.number()
+            cell = cell.addingReportingOverflow(reader.whole()).partialValue
+            let exchanges = reader.whole()
             guard cell >= 0, cell < CellCounts.mostCells, exchanges > 0, exchanges < 1 << 22 else { return nil }
             packed.append(UInt32(cell) << 22 | UInt32(exchanges))
         }
@@ -189,92 +189,34 @@ extension AccountSummary {
     }
 }
 
-/// Writes the elements of the binary form.
-struct BinaryWriter {
-    private(set) var bytes: [UInt8] = []
+extension BinaryEncoder {
+    /// A whole number; negative ones keep their 64 bits.
+    fileprivate mutating func number(_ value: Int) { number(UInt64(bitPattern: Int64(value))) }
 
-    mutating func byte(_ value: UInt8) { bytes.append(value) }
-
-    /// An unsigned LEB128 number; negative numbers keep their 64 bits.
-    mutating func number(_ value: Int) {
-        var rest = UInt64(bitPattern: Int64(value))
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
-
-    /// Six bytes.
-    mutating func short(_ value: UInt64) {
-        for shift in stride(from: 0, to: 48, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
-    }
-
-    mutating func word(_ value: UInt64) {
-        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    /// Six bytes, the lowest first.
+    fileprivate mutating func short(_ value: UInt64) {
+        for shift in stride(from: 0, to: 48, by: 8) { byte(UInt8(truncatingIfNeeded: value >> shift)) }
     }
 }
 
-/// Reads the elements of the binary form; past the end it gives zeros and remembers that it failed.
-struct BinaryReader {
-    private let bytes: [UInt8]
-    private var index = 0
-    private var failed = false
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    /// Whether everything was read and nothing was missing.
-    var isAtEnd: Bool { !failed && index == bytes.count }
-
-    mutating func byte() -> UInt8 {
-        guard index < bytes.count else {
-            failed = true
-            return 0
-        }
-        index += 1
-        return bytes[index - 1]
-    }
-
-    mutating func number() -> Int {
-        var value: UInt64 = 0
-        for shift in stride(from: 0, to: 70, by: 7) {
-            let part = byte()
-            value |= UInt64(part & 0x7F) << UInt64(shift)
-            if part < 0x80 { return Int(Int64(bitPattern: value)) }
-        }
-        failed = true
-        return 0
-    }
+extension BinaryDecoder {
+    fileprivate mutating func whole() -> Int { Int(Int64(bitPattern: number())) }
 
     /// A sum: from 0 to where summaries stop counting.
-    mutating func count() -> Int {
-        let value = number()
-        if value < 0 || value > Int(AccountSummary.mostCounted) { failed = true }
-        return failed ? 0 : value
-    }
+    fileprivate mutating func count() -> Int { count(atMost: Int(AccountSummary.mostCounted)) }
 
-    mutating func small() -> UInt32 {
-        let value = number()
-        if value < 0 || value > Int(UInt32.max) { failed = true }
-        return UInt32(truncatingIfNeeded: value)
-    }
+    fileprivate mutating func small() -> UInt32 { UInt32(count(atMost: Int(UInt32.max))) }
 
-    mutating func word() -> UInt64 {
-        var value: UInt64 = 0
-        for shift in stride(from: 0, to: 64, by: 8) { value |= UInt64(byte()) << UInt64(shift) }
-        return value
-    }
-
-    /// Six bytes.
-    mutating func short() -> UInt64 {
+    /// Six bytes, the lowest first.
+    fileprivate mutating func short() -> UInt64 {
         var value: UInt64 = 0
         for shift in stride(from: 0, to: 48, by: 8) { value |= UInt64(byte()) << UInt64(shift) }
         return value
     }
 
     /// A count of elements that follow; nil when it cannot be true.
-    mutating func length(atMost most: Int) -> Int? {
-        let count = number()
-        return count >= 0 && count <= most && !failed ? count : nil
+    fileprivate mutating func length(atMost most: Int) -> Int? {
+        let length = count(atMost: most)
+        return hasFailed ? nil : length
     }
 }
