@@ -32,10 +32,15 @@ struct Knowledge {
     var lexicon: Lexicon
     var capabilities: Capabilities
     var names: NameTable
-    /// What became of the edge's lines; nil when there are no edge logs.
-    var edge: EdgeJoin.Counts?
     /// When accounts and campaigns were first flagged; nil without a replay.
     var history: History?
+}
+
+extension AnalysisOptions {
+    /// An account with what the directory says of it.
+    func account(_ id: String, _ summary: AccountSummary) -> Account {
+        Account(id: id, summary: summary, profile: AccountProfile(directory?[id]))
+    }
 }
 
 extension AccountProfile {

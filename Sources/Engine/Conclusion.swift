@@ -32,11 +32,7 @@ struct Conclusion {
 
     private func knowledge() -> Knowledge {
         Knowledge(
-            accounts: material.accounts.map { id, summary in
-                Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
-            }, lexicon: material.lexicon, capabilities: material.capabilities, names: material.names,
-            edge: material.omissions.edge.map {
-                EdgeJoin.Counts(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
-            })
+            accounts: material.accounts.map { options.account($0.id, $0.summary) }, lexicon: material.lexicon,
+            capabilities: material.capabilities, names: material.names)
     }
 }

@@ -24,7 +24,7 @@ struct ReportBuilder {
     var lexicon: Lexicon { known.lexicon }
     var capabilities: Capabilities { known.capabilities }
     var names: NameTable { known.names }
-    private var edge: EdgeJoin.Counts? { known.edge }
+    private var edge: SummaryTotals.EdgeLines? { omissions.edge }
 
     /// Own behaviour alone never lifts an account above this score; membership in a campaign does.
     private static let ownCeiling = 0.5

@@ -33,6 +33,13 @@ public struct SummaryTotals: Equatable, Sendable {
         }
 
         fileprivate var counts: [Int] { [joined, alone, withoutPartner] }
+
+        /// Both counts together; each stays at 2^52 when it gets there.
+        public static func + (left: EdgeLines, right: EdgeLines) -> EdgeLines {
+            EdgeLines(
+                joined: min(left.joined + right.joined, 1 << 52), alone: min(left.alone + right.alone, 1 << 52),
+                withoutPartner: min(left.withoutPartner + right.withoutPartner, 1 << 52))
+        }
     }
 
     private static let mostReasons = 1000
@@ -51,12 +58,7 @@ public struct SummaryTotals: Equatable, Sendable {
     /// may share accounts.
     public mutating func addOmissions(_ other: SummaryTotals) {
         duplicates = min(duplicates + other.duplicates, 1 << 52)
-        if let more = other.edge {
-            let known = edge ?? EdgeLines(joined: 0, alone: 0, withoutPartner: 0)
-            edge = EdgeLines(
-                joined: min(known.joined + more.joined, 1 << 52), alone: min(known.alone + more.alone, 1 << 52),
-                withoutPartner: min(known.withoutPartner + more.withoutPartner, 1 << 52))
-        }
+        if let more = other.edge { edge = edge.map { $0 + more } ?? more }
         var sums: [String: Int] = [:]
         for (reason, count) in rejected + other.rejected {
             sums[reason] = min(sums[reason, default: 0] + count, 1 << 52)

@@ -1,20 +1,12 @@
 internal import Base
 internal import Exchanges
+internal import Summaries
 
 /// The second pass's part in joining the edge's lines with the provider's records; one per thread.
 struct EdgeJoin {
-    /// What became of the edge's lines.
-    struct Counts {
-        /// Lines about a request that the provider's records know.
-        var joined = 0
-        /// Lines that name an account and count as its exchanges.
-        var alone = 0
-        /// Lines that belong to nobody.
-        var withoutPartner = 0
-    }
-
     private let table: EdgeTable
-    private(set) var counts = Counts()
+    /// What became of the edge's lines.
+    private(set) var counts = SummaryTotals.EdgeLines(joined: 0, alone: 0, withoutPartner: 0)
 
     init(_ table: EdgeTable) { self.table = table }
 
@@ -36,14 +28,5 @@ struct EdgeJoin {
         }
         counts.alone += 1
         return true
-    }
-
-    /// The counts of all threads.
-    static func sum(_ joins: [EdgeJoin]) -> Counts {
-        joins.reduce(into: Counts()) { sum, join in
-            sum.joined += join.counts.joined
-            sum.alone += join.counts.alone
-            sum.withoutPartner += join.counts.withoutPartner
-        }
     }
 }

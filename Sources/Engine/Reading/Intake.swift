@@ -1,22 +1,23 @@
 internal import Base
 internal import Exchanges
+internal import Summaries
 
 /// The gate of the second reading, one per thread: every exchange comes through once, made whole by what the edge knows.
 struct Intake {
     private let duplicates: Duplicates
     private var join: EdgeJoin?
-    private let excluded: Set<UInt64>
-    /// Exchanges that were left out because the hashes of their accounts are excluded.
+    private let excluded: Exclusions
+    /// Exchanges that were left out because their accounts are excluded.
     private(set) var leftOut = 0
 
-    init(_ duplicates: Duplicates, _ edge: EdgeTable?, excluded: Set<UInt64> = []) {
+    init(_ duplicates: Duplicates, _ edge: EdgeTable?, excluded: Exclusions) {
         self.duplicates = duplicates
         self.excluded = excluded
         join = edge.map { EdgeJoin($0) }
     }
 
-    /// Calls `body` with an exchange that counts. A copy of one that counts already, and
-    /// an edge's line about a request that is known otherwise, do not come through.
+    /// Calls `body` with an exchange that counts. A copy of one that counts already, and an edge's line about a request
+    /// that is known otherwise, do not come through.
     mutating func admit(_ exchange: borrowing Exchange, _ body: (borrowing Exchange) -> Void) {
         guard join != nil else {
             if takes(exchange) { body(exchange) }
@@ -29,7 +30,7 @@ struct Intake {
     }
 
     private mutating func takes(_ exchange: borrowing Exchange) -> Bool {
-        if !excluded.isEmpty, excluded.contains(StableHash.bytes(exchange.accountID)) {
+        if excluded.cover(exchange) {
             leftOut += 1
             return false
         }
@@ -41,8 +42,8 @@ struct Intake {
     var repeated: Int { duplicates.refused }
 
     /// What became of the edge's lines, over all threads; nil when there are no edge logs.
-    static func edgeCounts(_ intakes: [Intake]) -> EdgeJoin.Counts? {
-        let joins = intakes.compactMap(\.join)
-        return joins.isEmpty ? nil : EdgeJoin.sum(joins)
+    static func edgeLines(_ intakes: [Intake]) -> SummaryTotals.EdgeLines? {
+        let counts = intakes.compactMap { $0.join?.counts }
+        return counts.isEmpty ? nil : counts.dropFirst().reduce(counts[0], +)
     }
 }

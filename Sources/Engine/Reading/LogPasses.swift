@@ -9,7 +9,7 @@ struct LogPasses {
     private let reader: LogReader
     private let rejects: RejectSink
     private let options: AnalysisOptions
-    private let excluded: Set<UInt64>
+    private let excluded: Exclusions
 
     /// What logs add up to.
     struct Harvest {
@@ -27,7 +27,7 @@ struct LogPasses {
         self.options = options
         reader = LogReader(logs, format: options.format, map: options.map, limits: options.limits)
         rejects = RejectSink(path: options.rejectedPath)
-        excluded = Set(options.excluded.map { StableHash.text($0) })
+        excluded = Exclusions(options.excluded)
     }
 
     /// What was set aside, once the first reading is over.
@@ -48,7 +48,7 @@ struct LogPasses {
                 _ = try reader.forEach(
                     threads: options.threads, progress: meter, cancellation: steps.cancellation, makeState: { _ in },
                     body: { [excluded] in
-                        if !excluded.isEmpty, excluded.contains(StableHash.bytes($1.accountID)) { return }
+                        if excluded.cover($1) { return }
                         duplicates.offer(Survey.identity($1), $1)
                     })
             }
@@ -97,8 +97,7 @@ struct LogPasses {
             for pass in passes { try pass.writer.flush() }
             return passes.map(\.intake)
         }
-        var known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }
-        known.edge = Intake.edgeCounts(intakes)
+        let known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }
         let harvest = Harvest(
             accounts: [], names: known.names, omissions: omissions(intakes),
             excluded: intakes.reduce(0) { $0 + $1.leftOut })
@@ -109,9 +108,7 @@ struct LogPasses {
     private func omissions(_ intakes: [Intake]) -> SummaryTotals {
         var totals = SummaryTotals(
             duplicates: intakes.first?.repeated ?? 0, rejected: rejected.entries.map { ($0.reason.rawValue, $0.count) })
-        totals.edge = Intake.edgeCounts(intakes).map {
-            SummaryTotals.EdgeLines(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
-        }
+        totals.edge = Intake.edgeLines(intakes)
         return totals
     }
 }

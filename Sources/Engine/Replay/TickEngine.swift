@@ -126,7 +126,7 @@ final class TickEngine {
                 let account = before[next - 1]
                 if account.summary.exchanges == summary.exchanges { return account }
             }
-            return Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
+            return options.account(id, summary)
         }
         return known
     }
