@@ -17,9 +17,9 @@ struct Conclusion {
     func report(_ steps: RunSteps, naming: Naming = Conclusion.inOrder) throws -> Report {
         let known = material.replayed ?? knowledge()
         let population = try steps.measure("looking for what accounts share") { _ in
-            Population(known.accounts, networks: options.networks)
+            Population(known.accounts)
         }
-        let scores = try steps.measure("scoring") { _ in population.score() }
+        let scores = try steps.measure("scoring") { _ in population.score(networks: options.networks) }
         let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
         return try steps.measure("writing the report") { _ in
             ReportBuilder(

@@ -9,7 +9,7 @@ public protocol Indicator: Sendable {
     var definition: IndicatorDefinition { get }
 
     /// The account's value; nil when its evidence is too thin.
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double?
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double?
 
     /// What the value means, as a sentence; `typical` is the cohort's median.
     func sentence(_ value: Double, typical: Double) -> String

@@ -1,3 +1,4 @@
+public import Accounts
 internal import Base
 
 /// One indicator's finding on one account.
@@ -36,10 +37,11 @@ public struct AccountScores: Sendable {
 
 extension Population {
     /// Measures every indicator on every account and compares with the cohorts. Cost is linear in accounts.
-    public func score() -> AccountScores {
+    public func score(networks: NetworkTable = .builtIn) -> AccountScores {
+        let surroundings = Surroundings(self, networks: networks)
         let cohorts = accounts.map(Cohort.name)
         let values = IndicatorCatalogue.all.map { indicator in
-            accounts.indices.map { indicator.measure(accounts[$0], $0, in: self) }
+            accounts.indices.map { indicator.measure(accounts[$0], $0, in: surroundings) }
         }
         let baselines = IndicatorCatalogue.all.indices.map {
             Baseline(IndicatorCatalogue.all[$0].definition, cohorts: cohorts, values: values[$0])

@@ -22,7 +22,7 @@ import Testing
     }
 
     private static func value(_ account: Account, _ table: NetworkTable = .builtIn) -> Double? {
-        Samples.value("rented-networks", of: "a", in: Population([account], networks: table))
+        Samples.value("rented-networks", of: "a", in: Population([account]), networks: table)
     }
 
     @Test func rentedNetworksCountBySystem() {

@@ -13,9 +13,12 @@ enum Samples {
     }
 
     /// An account's value of an indicator.
-    static func value(_ name: String, of id: String, in population: Population) -> Double? {
+    static func value(
+        _ name: String, of id: String, in population: Population, networks: NetworkTable = .builtIn
+    ) -> Double? {
         guard let index = population.accounts.firstIndex(where: { $0.id == id }) else { return nil }
-        return indicator(name).measure(population.accounts[index], index, in: population)
+        return indicator(name).measure(
+            population.accounts[index], index, in: Surroundings(population, networks: networks))
     }
 
     /// The indicator with a name.

@@ -72,7 +72,7 @@ struct Replay {
     private func flagged(_ snapshots: [[Account]]) throws -> [[[String]]] {
         let results = Results(count: snapshots.count)
         try Parallel.forEach(snapshots.count, threads: options.threads) { index, _ in
-            let population = Population(snapshots[index], isScored: false)
+            let population = Population(snapshots[index])
             results.set(
                 index, CampaignFinder(population).campaigns().map { $0.members.map { population.accounts[$0].id } })
         }

@@ -14,7 +14,8 @@ struct AccountFarming: Indicator {
             + "signed up within three days count twice.",
         unit: "accounts", leastSpread: 0.8, isLogarithmic: true, weight: 0.25)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
+        let population = surroundings.population
         guard account.profile != AccountProfile() else { return nil }
         var most = 0.0
         for (link, _) in population.links(of: index) {
@@ -22,7 +23,8 @@ struct AccountFarming: Indicator {
             guard kind == .payment || kind == .emailDomain else { continue }
             let carriers = population.carriers(of: Int(link))
             if kind == .emailDomain,
-                Double(carriers.count) > max(50, AccountFarming.publicDomain * Double(population.accounts.count))
+                Double(carriers.count)
+                    > max(50, AccountFarming.publicDomain * Double(population.accounts.count))
             {
                 continue
             }

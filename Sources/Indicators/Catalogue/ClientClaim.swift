@@ -12,10 +12,10 @@ struct ClientClaim: Indicator {
             + "products that open TLS, and programs that set their own user agent.",
         unit: "share", leastSpread: 0.15, weight: 0.15)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         var (sum, counted) = (0.0, 0.0)
         for entry in account.summary.attributes.values(.tls) {
-            guard let claim = population.claims.mismatch(entry.key) else { continue }
+            guard let claim = surroundings.claims.mismatch(entry.key) else { continue }
             sum += claim.value * Double(entry.count)
             counted += Double(entry.count)
         }

@@ -11,7 +11,7 @@ struct HumanRhythm: Indicator {
             + "its calls; people sit down for a while and leave.",
         unit: "share", leastSpread: 0.08, weight: 0.15)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         var byDay: [Int: (hours: Int, exchanges: Int)] = [:]
         for hour in account.summary.hours.hours {
             byDay[hour.hour / 24, default: (0, 0)].hours += 1

@@ -11,7 +11,8 @@ struct InfrastructureSharing: Indicator {
             + "that came from there. Accounts of one verified organisation count as one.",
         unit: "accounts", leastSpread: 0.8, isLogarithmic: true, weight: 0.15)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
+        let population = surroundings.population
         var met = 0.0
         for (link, share) in population.links(of: index) {
             let kind = population.links[Int(link)].kind

@@ -10,7 +10,7 @@ struct ModelPivot: Indicator {
             + "day. Honest: everybody who upgrades, and a default that the provider changed; then the cohort moves too.",
         unit: "share", leastSpread: 0.15, weight: 0.1)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         guard account.features.activeDays >= 3 else { return nil }
         return ModelMove(account.summary)?.sharpness
     }

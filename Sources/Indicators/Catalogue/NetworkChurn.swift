@@ -9,7 +9,7 @@ struct NetworkChurn: Indicator {
             + "have two or three. Honest: mobile carriers, travellers, serverless functions, shared accounts.",
         unit: "networks a day", leastSpread: 0.7, isLogarithmic: true, weight: 0.03)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let seen = account.summary.attributes.total(.network)
         guard seen >= 20, account.features.activeDays >= 2 else { return nil }
         return account.summary.attributes.distinct(.network) / Double(account.features.activeDays)

@@ -9,7 +9,7 @@ struct ProbabilityHarvesting: Indicator {
             + "model more to learn from each answer, and few applications need either.",
         unit: "share", leastSpread: 0.1, weight: 0.2)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let summary = account.summary
         guard summary.exchanges >= 10 else { return nil }
         return max(summary.share(.logprobs), summary.share(.choices))

@@ -9,7 +9,7 @@ struct QueryDiversity: Indicator {
             + "1 / (chance that two opening prompts fall in one topic cell). People have a few interests; a sweep has all.",
         unit: "topics", leastSpread: 0.5, isLogarithmic: true, weight: 0.35)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         account.features.effectiveTopics
     }
 

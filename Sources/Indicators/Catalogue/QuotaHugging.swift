@@ -10,7 +10,7 @@ struct QuotaHugging: Indicator {
             + "exchanges a day.",
         unit: "share", leastSpread: 0.08, weight: 0.1)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         var byDay: [Int: Int] = [:]
         for hour in account.summary.hours.hours { byDay[hour.hour / 24, default: 0] += hour.count }
         guard let first = byDay.keys.min(), let last = byDay.keys.max(), last - first >= 4 else { return nil }

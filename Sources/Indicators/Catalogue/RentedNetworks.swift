@@ -10,9 +10,9 @@ struct RentedNetworks: Indicator {
             + "against accounts of the same tier and age, and little. Honest: every backend, remote desktops, privacy VPNs.",
         unit: "share", leastSpread: 0.25, weight: 0.02)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
-        let bySystem = RentedNetworks.rented(account, .autonomousSystem, population.networks)
-        let byRange = RentedNetworks.rented(account, .network, population.networks)
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
+        let bySystem = RentedNetworks.rented(account, .autonomousSystem, surroundings.networks)
+        let byRange = RentedNetworks.rented(account, .network, surroundings.networks)
         guard bySystem.all >= 10 || byRange.known >= 10 else { return nil }
         let named = byRange.known / max(1, byRange.all)
         let system = bySystem.all > 0 ? bySystem.rented / bySystem.all : 0

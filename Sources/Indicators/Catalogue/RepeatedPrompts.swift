@@ -11,8 +11,8 @@ struct RepeatedPrompts: Indicator {
             + "prompt collections, benchmarks, one person with two accounts.",
         unit: "share", leastSpread: 0.1, weight: 0.15)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
-        population.repetition.share[index]
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
+        surroundings.repetition.share[index]
     }
 
     func sentence(_ value: Double, typical: Double) -> String {

@@ -9,7 +9,7 @@ struct ResponseAcceptance: Indicator {
             + "aborted, or continue a conversation. People retry, stop and ask on; a collector stores.",
         unit: "share", leastSpread: 0.08, weight: 0.1)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let summary = account.summary
         guard summary.exchanges >= 20, summary.exchangesWithContent > 0 else { return nil }
         let repeated = summary.prompts.repeatedShare

@@ -9,7 +9,7 @@ struct ResponseHarvesting: Indicator {
             + "abort, no failure, times the share of answers of 256 tokens or more.",
         unit: "share", leastSpread: 0.12, weight: 0.2)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let summary = account.summary
         let answers = summary.tokens.outputLengths.counts
         let answered = answers.reduce(0, +)

@@ -9,7 +9,7 @@ struct SlotFilling: Indicator {
             + "prompt lengths: near 1 for prompts that are one form filled in over and over.",
         unit: "share", leastSpread: 0.06, weight: 0.1)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let words = account.summary.words
         let prompts = Double(account.summary.count(.hasPrompt))
         guard prompts >= 15, words.total > 0 else { return nil }

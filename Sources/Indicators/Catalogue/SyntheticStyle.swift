@@ -11,7 +11,7 @@ struct SyntheticStyle: Indicator {
             + "applications with prompts of their own. A weak hint that never decides.",
         unit: "share", leastSpread: 0.2, weight: 0.03)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let judged = account.summary.count(.styleJudged)
         guard judged >= 5 else { return nil }
         return min(1, Double(account.summary.count(.modelWritten)) / Double(judged))

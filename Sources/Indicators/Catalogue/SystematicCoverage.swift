@@ -12,7 +12,7 @@ struct SystematicCoverage: Indicator {
             + "Hurlbert 1971), as a share of 15. High where every prompt probes another ability.",
         unit: "share", leastSpread: 0.08, weight: 0.25)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let total = account.summary.capabilities.total
         guard total >= SystematicCoverage.draws else { return nil }
         // Expected distinct leaves in m draws of n: sum over leaves of 1 - C(n - c, m) / C(n, m).

@@ -10,11 +10,13 @@ struct TemplateReuse: Indicator {
             + "(log of accounts over users, as a share of its largest value).",
         unit: "share", leastSpread: 0.08, weight: 0.25)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
+        let population = surroundings.population
         guard account.summary.exchanges >= 8, account.summary.count(.hasPrompt) > 0 else { return nil }
         let total = Double(population.accounts.count)
         var value = 0.0
-        for (link, share) in population.links(of: index) where population.links[Int(link)].kind == .template {
+        for (link, share) in population.links(of: index)
+        where population.links[Int(link)].kind == .template {
             let units = population.units(of: Int(link))
             guard units >= 2 else { continue }
             value += Double(share) * log(total / Double(units)) / log(max(2, total))

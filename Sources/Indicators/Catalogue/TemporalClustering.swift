@@ -8,7 +8,7 @@ struct TemporalClustering: Indicator {
             + "machine, near 0 for a person), times the share of exchanges that stand alone in their five minutes.",
         unit: "share", leastSpread: 0.03, weight: 0.2)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         guard let quietest = account.features.quietestShare, let spread = account.features.spread else { return nil }
         return quietest * spread
     }

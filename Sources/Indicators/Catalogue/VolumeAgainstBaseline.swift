@@ -7,7 +7,7 @@ struct VolumeAgainstBaseline: Indicator {
         definition: "Exchanges per active day. Alone it says little: campaigns stay below any limit.",
         unit: "exchanges a day", leastSpread: 0.5, isLogarithmic: true, weight: 0.1)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         account.summary.exchanges >= 5 ? account.features.dailyVolume : nil
     }
 

@@ -9,7 +9,7 @@ struct VolumeToDiversity: Indicator {
             + "sent before. Applications repeat and people follow up; harvesting asks something new every time.",
         unit: "new prompts a day", leastSpread: 0.5, isLogarithmic: true, weight: 0.15)
 
-    func measure(_ account: Account, _ index: Int, in population: Population) -> Double? {
+    func measure(_ account: Account, _ index: Int, in surroundings: Surroundings) -> Double? {
         let summary = account.summary
         guard summary.exchanges >= 10, summary.exchangesWithContent > 0 else { return nil }
         let opening = summary.share(.opening)
