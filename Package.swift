@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
@@ -47,6 +48,7 @@ let package = Package(
         room("Statistics", ["Base"]),
         room("LinearAlgebra", ["COpenBLAS", "Base"]),
         room("Embeddings", ["LinearAlgebra", "JSON", "Base"]),
+        room("Learning", ["CXGBoost", "LinearAlgebra", "JSON", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
@@ -78,6 +80,9 @@ let package = Package(
         .executableTarget(
             name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
+            swiftSettings: house),
 
         // Populations for the tests of several rooms.
         .target(
@@ -105,6 +110,7 @@ let package = Package(
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
         tests("Embeddings", ["LinearAlgebra", "Base"]),
         tests("LinearAlgebra", ["Base"]),
+        tests("Learning", ["LinearAlgebra", "JSON", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )
