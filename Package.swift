@@ -40,13 +40,14 @@ let package = Package(
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "CSparse", cSettings: [.unsafeFlags(["-O3"])]),
 
         // Ground floor.
         room("Base"),
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
-        room("LinearAlgebra", ["COpenBLAS", "Base"]),
+        room("LinearAlgebra", ["COpenBLAS", "CSparse", "Base"]),
         room("Embeddings", ["LinearAlgebra", "JSON", "Base"]),
         room("Learning", ["CXGBoost", "LinearAlgebra", "JSON", "Base"]),
 
