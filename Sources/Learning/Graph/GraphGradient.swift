@@ -32,7 +32,7 @@ extension GraphPass {
         let width = layout.layers[layout.layers.count - 1].outputs
         let last = states[states.count - 1]
         let (parameters, dropout, answer) = (parameters, dropout, layout.answer)
-        let losses = Shared([Double](repeating: 0, count: pieceCount(graph.nodeCount)))
+        let losses = PieceSums(pieceCount(graph.nodeCount))
         try partials(graph.nodeCount, size: width + 1, into: gradient, at: answer) { rows, partial, _, piece in
             let weights = parameters.start + answer
             var loss = 0.0
@@ -54,7 +54,7 @@ extension GraphPass {
             }
             losses[piece] += loss
         }
-        return losses.values.reduce(0, +)
+        return losses.total
     }
 
     /// Adds a layer's gradient; returns that by the states before it as they were before `activate`, if there is need.
@@ -164,24 +164,4 @@ extension GraphPass {
             Products.add(1, times: sums.start + piece * size, count: size, to: out.start + place)
         }
     }
-}
-
-/// A list whose elements belong to one piece of work each.
-private final class Shared: @unchecked Sendable {
-    // Sendable is unchecked for the same reason as that of `Numbers`.
-    private let start: UnsafeMutableBufferPointer<Double>
-
-    init(_ values: [Double]) {
-        start = .allocate(capacity: values.count)
-        _ = start.initialize(from: values)
-    }
-
-    deinit { start.deallocate() }
-
-    subscript(index: Int) -> Double {
-        get { start[index] }
-        set { start[index] = newValue }
-    }
-
-    var values: [Double] { Array(start) }
 }

@@ -75,14 +75,6 @@ public struct GraphTrainingSettings: Sendable, Equatable {
     }
 }
 
-/// What is told after each epoch of training.
-public struct TrainingProgress: Sendable, Equatable {
-    /// Epochs done, since the very beginning.
-    public let epoch: Int
-    /// The mean loss over the epoch's steps, each measured before its step: weighted means of -log p.
-    public let loss: Double
-}
-
 /// A graph network while it is trained: the network, the optimiser's memory, and where training stands. Its bytes are all
 /// that is needed to go on later, with the same result as without the pause.
 public struct GraphTrainer: Sendable, Equatable {
@@ -135,7 +127,7 @@ public struct GraphTrainer: Sendable, Equatable {
             // A step that fails leaves the trainer as it was after the last whole epoch.
             var next = self
             var sum = 0.0
-            for place in Self.order(examples.count, seed: seed, epoch: epoch) {
+            for place in EpochOrder.places(examples.count, seed: seed, epoch: epoch) {
                 sum += try next.step(examples[place], decays, threads)
             }
             next.epoch += 1
@@ -159,12 +151,5 @@ public struct GraphTrainer: Sendable, Equatable {
         adam.move(
             &network.parameters, gradient, rate: settings.learningRate, decay: settings.weightDecay, decays: decays)
         return loss
-    }
-
-    private static func order(_ count: Int, seed: UInt64, epoch: Int) -> [Int] {
-        var random = SeededRandom(seed: StableHash.mix(seed ^ 0xD1B5_4A32_D192_ED03, UInt64(epoch) &* 2 &+ 1))
-        var order = Array(0..<count)
-        for last in stride(from: count - 1, to: 0, by: -1) { order.swapAt(last, random.below(last + 1)) }
-        return order
     }
 }

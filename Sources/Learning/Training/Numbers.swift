@@ -24,3 +24,23 @@ final class Numbers: @unchecked Sendable {
 
     var array: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }
+
+/// One sum for each piece of work, added up in the order of the pieces.
+final class PieceSums: @unchecked Sendable {
+    // Sendable is unchecked for the same reason as that of `Numbers`.
+    private let sums: UnsafeMutableBufferPointer<Double>
+
+    init(_ pieces: Int) {
+        sums = .allocate(capacity: pieces)
+        sums.initialize(repeating: 0)
+    }
+
+    deinit { sums.deallocate() }
+
+    subscript(piece: Int) -> Double {
+        get { sums[piece] }
+        set { sums[piece] = newValue }
+    }
+
+    var total: Double { sums.reduce(0, +) }
+}
