@@ -87,6 +87,33 @@ func quick(_ rounds: Int) -> TreeSettings {
         #expect(throws: UserError.self) { try settings.validate() }
     }
 
+    @Test func marginsOutOfFoldHaveNotSeenTheirGroup() throws {
+        // One column names the group, and each group has a rule of its own: nothing is learnt about the others.
+        let seed: UInt64 = 17
+        print("seed \(seed)")
+        var random = SeededRandom(seed: seed)
+        let groups = (0..<1200).map { ($0 * 7 % 6) * 10 }
+        let kinds = [true, false, false, true, true, false]
+        var features = random.matrix(1200, 2)
+        for row in 0..<1200 { features[row, 0] = Float(groups[row]) }
+        let labels = groups.map { random.chance(kinds[$0 / 10] ? 0.9 : 0.1) }
+        let rows = try LabelledRows(features: features, labels: labels, groups: groups)
+        let margins = try BoostedTrees.outOfFoldMargins(
+            of: rows, featureNames: ["a", "b"], folds: 6, settings: quick(40), threads: 3)
+        #expect(accuracy(margins, labels) < 0.7)
+        let seen = try BoostedTrees.grow(from: rows, featureNames: ["a", "b"], settings: quick(40))
+        #expect(accuracy(try seen.margins(features), labels) > 0.85)
+        // Each row has the margin that the model without its fold gives it.
+        let model = try BoostedTrees.grow(
+            from: rows.filter { $0 > 10 }, featureNames: ["a", "b"], heldOut: rows.filter { $0 == 10 },
+            settings: quick(40))
+        let first = try model.margins(rows.filter { $0 == 0 }.features)
+        #expect(zip(groups, margins).filter { $0.0 == 0 }.map(\.1) == first)
+        #expect(throws: UserError.self) {
+            try BoostedTrees.outOfFoldMargins(of: rows.filter { $0 < 20 }, featureNames: ["a", "b"])
+        }
+    }
+
     @Test func progressMayStop() throws {
         let rows = try treeRows(200, seed: 5)
         #expect(throws: Cancelled.self) {

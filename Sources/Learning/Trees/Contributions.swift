@@ -26,41 +26,46 @@ extension BoostedTrees {
     public func contributions(_ features: Matrix, row: Int) -> Contributions {
         precondition(features.columns == featureNames.count, "a row needs one value for each feature")
         let values = Array(features.elements[row * features.columns..<(row + 1) * features.columns])
-        var sums = [Double](repeating: 0, count: featureNames.count)
+        var walk = ShapleyWalk(self, row: values)
         var expected = Double(baseMargin)
         for tree in 0..<treeCount {
-            var walk = ShapleyWalk(self, root: Int(starts[tree]), row: values, sums: sums)
+            walk.root = Int(starts[tree])
             expected += walk.mean(0)
-            walk.descend(0, path: [], zeros: 1, ones: 1, column: -1)
-            sums = walk.sums
+            walk.descend(0, parent: 0..<0, zeros: 1, ones: 1, column: -1)
         }
-        return Contributions(expected: expected, features: sums)
+        return Contributions(expected: expected, features: walk.sums)
     }
 }
 
-/// One tree's walk for one row. The path is the set of features met from the root; `weight` of an element is the share of
-/// feature subsets of its size that lead this way.
+/// The walk of one row through the trees. A path is the set of features met from the root, as a range of `elements`; those
+/// of the nodes above lie before it.
 private struct ShapleyWalk {
     private let model: BoostedTrees
-    private let root: Int
     private let row: [Float]
-    var sums: [Double]
+    /// Where the tree's nodes start.
+    var root = 0
+    /// What each feature contributed so far.
+    private(set) var sums: [Double]
+    private var elements: [Element]
 
-    struct Element {
+    private struct Element {
         /// The feature; -1 for the root's element, which stands for no feature.
         var column: Int
         /// The share of learning rows that go this way when the feature is unknown.
         var zeros: Double
         /// 1 when the row itself goes this way, else 0.
         var ones: Double
+        /// The share of feature subsets of this element's size that lead this way.
         var weight: Double
     }
 
-    init(_ model: BoostedTrees, root: Int, row: [Float], sums: [Double]) {
+    init(_ model: BoostedTrees, row: [Float]) {
         self.model = model
-        self.root = root
         self.row = row
-        self.sums = sums
+        sums = [Double](repeating: 0, count: row.count)
+        let longest = Int(model.depths.max() ?? 0) + 2
+        elements = Array(
+            repeating: Element(column: -1, zeros: 0, ones: 0, weight: 0), count: longest * (longest + 1) / 2)
     }
 
     /// The expected leaf below a node.
@@ -78,72 +83,74 @@ private struct ShapleyWalk {
         return both > 0 ? Double(model.covers[root + child]) / both : 0.5
     }
 
-    mutating func descend(_ place: Int, path parent: [Element], zeros: Double, ones: Double, column: Int) {
-        var path = Self.extended(parent, zeros: zeros, ones: ones, column: column)
+    mutating func descend(_ place: Int, parent: Range<Int>, zeros: Double, ones: Double, column: Int) {
+        var path = extend(parent, zeros: zeros, ones: ones, column: column)
         let node = model.nodes[root + place]
-        guard !node.isLeaf else {
-            for index in path.indices.dropFirst() {
-                let element = path[index]
-                sums[element.column] +=
-                    Self.weightWithout(path, index) * (element.ones - element.zeros) * Double(node.value)
-            }
-            return
-        }
-        let value = row[node.column]
-        let goesLeft = value.isNaN ? node.missingGoesLeft : value < node.value
-        let near = Int(node.left) + (goesLeft ? 0 : 1)
-        let far = Int(node.left) + (goesLeft ? 1 : 0)
+        guard !node.isLeaf else { return credit(path, leaf: Double(node.value)) }
+        let near = Int(node.left + node.step(row[node.column]))
+        let far = 2 * Int(node.left) + 1 - near
         // A feature asked a second time replaces its first element.
         var before = (zeros: 1.0, ones: 1.0)
-        if let index = path.firstIndex(where: { $0.column == node.column }) {
-            before = (path[index].zeros, path[index].ones)
-            path = Self.without(path, index)
+        if let index = path.first(where: { elements[$0].column == node.column }) {
+            before = (elements[index].zeros, elements[index].ones)
+            path = remove(index, from: path)
         }
         descend(
-            near, path: path, zeros: before.zeros * share(near, of: place), ones: before.ones, column: node.column)
-        descend(far, path: path, zeros: before.zeros * share(far, of: place), ones: 0, column: node.column)
+            near, parent: path, zeros: before.zeros * share(near, of: place), ones: before.ones, column: node.column)
+        descend(far, parent: path, zeros: before.zeros * share(far, of: place), ones: 0, column: node.column)
     }
 
-    private static func extended(_ parent: [Element], zeros: Double, ones: Double, column: Int) -> [Element] {
-        let depth = parent.count
-        var path = parent
-        path.append(Element(column: column, zeros: zeros, ones: ones, weight: depth == 0 ? 1 : 0))
+    /// Gives each feature of a path its part of the leaf.
+    private mutating func credit(_ path: Range<Int>, leaf: Double) {
+        for index in path.dropFirst() {
+            let element = elements[index]
+            var weight = 0.0
+            unwind(index, path) { weight += $1 }
+            sums[element.column] += weight * (element.ones - element.zeros) * leaf
+        }
+    }
+
+    /// Copies a path behind itself and adds an element.
+    private mutating func extend(_ parent: Range<Int>, zeros: Double, ones: Double, column: Int) -> Range<Int> {
+        let (start, depth) = (parent.upperBound, parent.count)
+        for index in 0..<depth { elements[start + index] = elements[parent.lowerBound + index] }
+        elements[start + depth] = Element(column: column, zeros: zeros, ones: ones, weight: depth == 0 ? 1 : 0)
         let all = Double(depth + 1)
         for index in stride(from: depth - 1, through: 0, by: -1) {
-            path[index + 1].weight += ones * path[index].weight * Double(index + 1) / all
-            path[index].weight = zeros * path[index].weight * Double(depth - index) / all
+            let weight = elements[start + index].weight
+            elements[start + index + 1].weight += ones * weight * Double(index + 1) / all
+            elements[start + index].weight = zeros * weight * Double(depth - index) / all
         }
-        return path
+        return start..<start + depth + 1
     }
 
-    /// Undoes `extended` for one element.
-    private static func without(_ path: [Element], _ index: Int) -> [Element] {
-        var rest = path
+    /// Undoes `extend` for one element, in place.
+    private mutating func remove(_ index: Int, from path: Range<Int>) -> Range<Int> {
+        var weights = [Double](repeating: 0, count: path.count)
+        unwind(index, path) { weights[$0] = $1 }
+        for place in 0..<path.count - 1 {
+            let source = path.lowerBound + place
+            let shifted = source < index ? source : source + 1
+            elements[source] = elements[shifted]
+            elements[source].weight = weights[place]
+        }
+        return path.dropLast()
+    }
+
+    /// The weights that a path had if one of its elements had never been added, from the last to the first.
+    private func unwind(_ index: Int, _ path: Range<Int>, _ body: (_ place: Int, _ weight: Double) -> Void) {
         let depth = path.count - 1
-        let (zeros, ones) = (path[index].zeros, path[index].ones)
-        var next = path[depth].weight
+        let (zeros, ones) = (elements[index].zeros, elements[index].ones)
+        var next = elements[path.upperBound - 1].weight
         for place in stride(from: depth - 1, through: 0, by: -1) {
+            let here = elements[path.lowerBound + place].weight
             if ones != 0 {
-                let kept = rest[place].weight
-                rest[place].weight = next * Double(depth + 1) / (Double(place + 1) * ones)
-                next = kept - rest[place].weight * zeros * Double(depth - place) / Double(depth + 1)
-            } else if zeros == 0 {
-                rest[place].weight = 0
+                let weight = next * Double(depth + 1) / (Double(place + 1) * ones)
+                next = here - weight * zeros * Double(depth - place) / Double(depth + 1)
+                body(place, weight)
             } else {
-                rest[place].weight = rest[place].weight * Double(depth + 1) / (zeros * Double(depth - place))
+                body(place, zeros == 0 ? 0 : here * Double(depth + 1) / (zeros * Double(depth - place)))
             }
         }
-        for place in index..<depth {
-            (rest[place].column, rest[place].zeros, rest[place].ones) = (
-                rest[place + 1].column, rest[place + 1].zeros, rest[place + 1].ones
-            )
-        }
-        rest.removeLast()
-        return rest
-    }
-
-    /// The sum of the weights that `without` would leave.
-    private static func weightWithout(_ path: [Element], _ index: Int) -> Double {
-        without(path, index).reduce(0) { $0 + $1.weight }
     }
 }

@@ -10,6 +10,8 @@ struct GrownTree {
     private(set) var gains: [Float] = []
     private(set) var covers: [Float] = []
     private var depths: [UInt8] = []
+    /// Questions on the longest way down.
+    private(set) var depth: UInt8 = 0
     private var nextChild: Int32 = 1
 
     /// Appends the next node of the level order. Nil stands for a leaf's column.
@@ -19,14 +21,15 @@ struct GrownTree {
         guard value.isFinite, gain.isFinite, cover.isFinite, cover >= 0 else { throw .notFinite }
         let place = nodes.count
         guard place == 0 || place < nextChild else { throw .shape }
-        let depth = place == 0 ? 0 : depths[place]
+        let level = place == 0 ? 0 : depths[place]
         if let column {
-            guard depth < UInt8(Self.deepest) else { throw .tooDeep }
+            guard level < UInt8(Self.deepest) else { throw .tooDeep }
+            depth = max(depth, level + 1)
             let question = UInt32(column) | (missingGoesLeft ? 1 << 31 : 0)
             nodes.append(BoostedTrees.Node(value: value, question: question, left: nextChild))
             nextChild += 2
             if place == 0 { depths.append(0) }
-            depths += [depth + 1, depth + 1]
+            depths += [level + 1, level + 1]
         } else {
             nodes.append(BoostedTrees.Node(value: value, question: 0, left: 0))
         }
