@@ -5,7 +5,7 @@ BUILD ?= $(CURDIR)/.build
 export BUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint bench acceptance sanitize docs install clean
+.PHONY: help packages build demo test lint bench acceptance sanitize fuzz docs install clean
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ acceptance: ## the long runs: damaged 2 GB log, any split same bytes, fresh syst
 
 sanitize: packages ## run the tests in debug and under the address sanitizer
 	@scripts/sanitize
+
+fuzz: packages ## fuzz every parser for a minute (SECONDS_EACH=3600 for an hour)
+	@scripts/fuzz
 
 docs: packages ## write the API reference of every room to $(BUILD)/docs
 	@scripts/docs

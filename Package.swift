@@ -55,6 +55,7 @@ let package = Package(
         room("Exchanges", ["JSON", "Compression", "Base"]),
         room("Prompts", ["CText", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
+        room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
@@ -62,10 +63,12 @@ let package = Package(
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Indicators", "Accounts", "Prompts", "Exchanges", "Simulation", "Statistics",
-                "JSON", "Compression", "Base",
+                "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
+                "Statistics", "JSON", "Compression", "Base",
             ]),
-        room("Commands", ["Engine", "Simulation", "Reports", "Prompts", "Exchanges", "JSON", "Base"]),
+        room(
+            "Commands",
+            ["Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "JSON", "Base"]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
 
@@ -84,6 +87,12 @@ let package = Package(
         .executableTarget(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
+
+        // Parsers for libFuzzer, see Fuzz/README.md.
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"],
+            path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
         // Populations for the tests of several rooms.
         .target(
@@ -104,11 +113,15 @@ let package = Package(
         tests("Commands", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], exclude: ["Golden"]),
         tests(
             "Engine",
-            ["Accounts", "Simulation", "Reports", "Exchanges", "Prompts", "JSON", "Compression", "Base"]),
+            [
+                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts",
+                "JSON", "Compression", "Base",
+            ]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
+        tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Embeddings", ["LinearAlgebra", "Base"]),
         tests("LinearAlgebra", ["Base"]),
         tests("Learning", ["LinearAlgebra", "JSON", "Base"]),

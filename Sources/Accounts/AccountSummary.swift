@@ -33,7 +33,9 @@ public struct AccountSummary: Equatable, Sendable {
     public internal(set) var turns = LengthHistogram()
     /// Words of all prompts, and how many of them templates cover.
     public internal(set) var words = WordCounts()
-    var traits = InlineArray<21, UInt32>(repeating: 0)
+    /// When each model was asked.
+    public internal(set) var models = ModelTimes()
+    var traits = InlineArray<23, UInt32>(repeating: 0)
 
     // Moments are kept within these, and sums below `mostCounted`, so that no hostile value can make later arithmetic
     // overflow; both ends are beyond every real log.
@@ -98,6 +100,9 @@ public struct AccountSummary: Equatable, Sendable {
         last = min(max(last, observation.timestamp), AccountSummary.farFuture)
         hours.add(observation.timestamp)
         attributes.add(observation.attributes)
+        models.add(
+            observation.attributes[Int(AttributeKind.model.rawValue) - 1],
+            hours: HourActivity.hour(of: observation.timestamp))
         var bits = observation.traits.rawValue
         while bits != 0 {
             let bit = bits.trailingZeroBitCount
@@ -148,6 +153,7 @@ public struct AccountSummary: Equatable, Sendable {
         last = max(last, other.last)
         hours.merge(other.hours)
         attributes.merge(other.attributes)
+        models.merge(other.models)
         prompts.merge(other.prompts)
         topics.merge(other.topics)
         heldOutTopics.merge(other.heldOutTopics)

@@ -1,5 +1,4 @@
 public import Base
-internal import Synchronization
 
 /// All account summaries of an analysis, filled by several threads at once.
 ///
@@ -71,7 +70,7 @@ public final class AccountTable: Sendable {
     }
 
     private final class Partition: Sendable {
-        private let state = Mutex(State())
+        private let state = Locked(State())
 
         func add(_ batch: borrowing Batch) {
             state.withLock { $0.add(batch) }

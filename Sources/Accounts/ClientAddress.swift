@@ -13,13 +13,16 @@ public enum ClientAddress {
 
     /// The network that a key stands for, such as `203.0.113.0/24`.
     public static func describe(_ key: AttributeKey) -> String {
-        let prefix = unpermute(key.bits & mask)
+        let prefix = prefix(of: key)
         if prefix >> 48 == 1 {
             let groups = [32, 16, 0].map { String(prefix >> UInt64($0) & 0xFFFF, radix: 16) }
             return groups.joined(separator: ":") + "::/48"
         }
         return "\(prefix >> 16 & 255).\(prefix >> 8 & 255).\(prefix & 255).0/24"
     }
+
+    /// What `prefix` gave for the network that a key stands for.
+    static func prefix(of key: AttributeKey) -> UInt64 { unpermute(key.bits & mask) }
 
     private static let mask: UInt64 = (1 << 56) - 1
     private static let factor: UInt64 = 0x9E_3779_B97F_4A7D
@@ -46,7 +49,7 @@ public enum ClientAddress {
 
     /// The first 24 bits of an IPv4 address, or a one and the first 48 bits of an IPv6 address; nil when the text is
     /// no address. Allocates nothing: it runs once for every exchange.
-    private static func prefix(_ text: Bytes) -> UInt64? {
+    static func prefix(_ text: Bytes) -> UInt64? {
         guard text.count <= longestText else { return nil }
         if let address = dotted(text, 0, text.count) { return address >> 8 }
         guard let groups = groups(text) else { return nil }

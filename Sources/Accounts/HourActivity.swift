@@ -34,11 +34,18 @@ public struct HourActivity: Equatable, Sendable {
     public var activeSlots: Int { packed.reduce(0) { $0 + HourActivity.unpack($1).slots.nonzeroBitCount } }
 
     mutating func add(_ moment: Timestamp) {
-        // Clocks gone wrong stop at the ends of the range, so that hours stay in order.
-        let milliseconds = UInt64(min(max(0, moment.milliseconds), HourActivity.lastMillisecond))
+        let milliseconds = HourActivity.clamped(moment)
         let hour = milliseconds / 3_600_000
         let slot = milliseconds / 300_000 % 12
         insert(hour &<< 40 | (1 &<< slot) &<< HourActivity.countBits | 1)
+    }
+
+    /// The hour that a moment is counted in.
+    static func hour(of moment: Timestamp) -> Int { Int(clamped(moment) / 3_600_000) }
+
+    // Clocks gone wrong stop at the ends of the range, so that hours stay in order.
+    private static func clamped(_ moment: Timestamp) -> UInt64 {
+        UInt64(min(max(0, moment.milliseconds), lastMillisecond))
     }
 
     mutating func merge(_ other: HourActivity) {

@@ -76,8 +76,12 @@ public struct Observation: Sendable {
 
         /// The log has a digest in the prompt's place.
         public static let hasDigest = Traits(rawValue: 1 << 20)
+        /// The prompt opens a conversation and its style was judged.
+        public static let styleJudged = Traits(rawValue: 1 << 21)
+        /// It was, and reads as if a model had written it.
+        public static let modelWritten = Traits(rawValue: 1 << 22)
 
         /// Number of traits.
-        public static let count = 21
+        public static let count = 23
     }
 }

@@ -8,6 +8,7 @@ public final class ObservationMaker {
     private let analyser: PromptAnalyser
     /// Names of the values seen.
     public private(set) var names = NameTable()
+    private var families = FamilyCache()
 
     /// A maker with the log's lexicon and the capability taxonomy.
     public init(lexicon: Lexicon, capabilities: Capabilities) {
@@ -67,8 +68,14 @@ public final class ObservationMaker {
         set(.conversation, exchange.conversationID)
         setNamed(.country, exchange.country)
         setNamed(.client, exchange.userAgent)
-        setNamed(.tls, exchange.tlsFingerprint)
         setNamed(.model, exchange.model)
+        if !exchange.tlsFingerprint.isEmpty {
+            let key = AttributeKey.tls(
+                hash: StableHash.bytes(exchange.tlsFingerprint, seed: UInt64(AttributeKind.tls.rawValue)),
+                claimed: families.family(exchange.userAgent, attributes[Int(AttributeKind.client.rawValue) - 1]))
+            attributes[Int(AttributeKind.tls.rawValue) - 1] = key
+            names.note(key.withoutClaim, exchange.tlsFingerprint)
+        }
         attributes[Int(AttributeKind.network.rawValue) - 1] = ClientAddress.network(exchange.clientAddress)
         if exchange.autonomousSystem > 0 {
             attributes[Int(AttributeKind.autonomousSystem.rawValue) - 1] = AttributeKey(
@@ -120,6 +127,8 @@ public final class ObservationMaker {
             .refusedAsExtraction,
             refusal == "reasoning_extraction" || refusal == "frontier_llm")
         set(.elicitsReasoning, prompt.elicitsReasoning)
+        set(.styleJudged, prompt.styleJudged)
+        set(.modelWritten, prompt.modelWritten)
         set(.templated, prompt.template != 0)
         let (hasPrompt, hasSystem) = (!exchange.prompt.isEmpty, !exchange.systemPrompt.isEmpty)
         let (promptDigest, systemDigest) = (exchange.promptDigest, exchange.systemPromptDigest)
@@ -130,6 +139,21 @@ public final class ObservationMaker {
     }
 
     private static func clamped(_ value: Int64) -> Int32 { Int32(truncatingIfNeeded: min(max(value, -1), 0x7FFF_FFFF)) }
+}
+
+/// User agents repeat from line to line: a small direct-mapped cache saves looking for their family again.
+private struct FamilyCache {
+    private var keys = InlineArray<64, AttributeKey>(repeating: .none)
+    private var families = InlineArray<64, ClientFamily>(repeating: .unknown)
+
+    mutating func family(_ userAgent: Bytes, _ key: AttributeKey) -> ClientFamily {
+        guard key != .none else { return .unknown }
+        let slot = Int(truncatingIfNeeded: key.bits) & 63
+        if keys[slot] == key { return families[slot] }
+        let family = ClientFamily(userAgent: userAgent)
+        (keys[slot], families[slot]) = (key, family)
+        return family
+    }
 }
 
 /// Keys of template attributes are the lexicon's numbers, spread over the key range by a bijection so that the

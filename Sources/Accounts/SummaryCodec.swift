@@ -32,6 +32,11 @@ extension AccountSummary {
             writer.word(entry.key.bits)
             writer.number(Int(entry.count))
         }
+        // Sums of hours are told as what they exceed the account's first hour by, in all exchanges together.
+        let earliest = exchanges == 0 ? 0 : HourActivity.hour(of: first)
+        for entry in attributes.values(.model) {
+            writer.number((models.hours(of: entry.key) ?? 0) - Int(entry.count) * earliest)
+        }
         writer.number(prompts.prints.count)
         for print in prompts.prints {
             writer.word(print.content)
@@ -78,12 +83,14 @@ extension AccountSummary {
         words.covered = reader.count()
         words.squares = reader.count()
         guard let hours = AccountSummary.readHours(&reader), let attributes = AccountSummary.readAttributes(&reader),
+            let models = readModels(&reader, attributes),
             let prompts = AccountSummary.readPrompts(&reader), let topics = AccountSummary.readCells(&reader),
             let heldOut = AccountSummary.readCells(&reader),
             let capabilities = AccountSummary.readCells(&reader), reader.isAtEnd
         else { return nil }
         self.hours = hours
         self.attributes = attributes
+        self.models = models
         self.prompts = prompts
         self.topics = topics
         heldOutTopics = heldOut
@@ -116,6 +123,13 @@ extension AccountSummary {
         }
         let table = AttributeCounts(entries: entries, totals: totals)
         return table.isConsistent ? table : nil
+    }
+
+    private func readModels(_ reader: inout BinaryReader, _ attributes: AttributeCounts) -> ModelTimes? {
+        let earliest = exchanges == 0 ? 0 : HourActivity.hour(of: first)
+        let kept = Array(attributes.values(.model))
+        return ModelTimes(
+            models: kept.map(\.key), hours: kept.map { reader.number() &+ Int($0.count) * earliest })
     }
 
     private static func readHistogram(_ reader: inout BinaryReader) -> LengthHistogram {

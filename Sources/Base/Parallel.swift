@@ -14,7 +14,7 @@ public enum Parallel {
         throws
     {
         let next = Atomic<Int>(0)
-        let failure = Mutex<(index: Int, error: any Error)?>(nil)
+        let failure = Locked<(index: Int, error: any Error)?>(nil)
         try workers(min(threads, count)) { worker in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -136,3 +136,64 @@ size_t stillwatch_largest_score(const int32_t *scores, int32_t *second) {
     *second = next;
     return position;
 }
+
+enum { COMMA = 1, STOP = 2, APOSTROPHE = 4, CODE = 8 };
+
+static const uint8_t marks[256] = {
+    [','] = COMMA, ['.'] = STOP, ['?'] = STOP, ['!'] = STOP, ['\''] = APOSTROPHE, ['('] = CODE, [')'] = CODE, ['/'] = CODE,
+    ['<'] = CODE, ['='] = CODE, ['>'] = CODE, ['['] = CODE, [']'] = CODE, ['_'] = CODE, ['{'] = CODE, ['}'] = CODE,
+};
+
+// The first bytes of a short word as one number, zero for longer words. Eight bytes can be read at any token's start.
+static inline uint32_t short_word(const uint8_t *lowered, size_t length) {
+    static const uint32_t kept[5] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0};
+    uint32_t word;
+    memcpy(&word, lowered, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap32(word);
+#endif
+    return word & kept[length < 4 ? length : 4];
+}
+
+#define WORD(one, two, three) ((uint32_t)(one) | (uint32_t)(two) << 8 | (uint32_t)(three) << 16)
+
+void stillwatch_style_of(
+    const uint8_t *text, const uint8_t *lowered, size_t readable, const uint16_t *starts, const uint16_t *ends,
+    size_t tokens, stillwatch_style *style) {
+    stillwatch_style found = {0};
+    size_t previous = 0;
+    for (size_t token = 0; token < tokens && ends[token] <= readable; token++) {
+        size_t start = starts[token], length = (size_t)(ends[token] - start);
+        uint32_t before = 0;
+        // Nearly all words are separated by one blank.
+        if (start - previous != 1 || text[previous] != ' ') {
+            for (size_t index = previous; index < start; index++) {
+                uint32_t mark = marks[text[index]];
+                before |= mark;
+                found.commas += mark & COMMA;
+                found.apostrophes += mark >> 2 & 1;
+                found.code += mark >> 3;
+            }
+        }
+        uint8_t first = text[start];
+        uint32_t word = short_word(lowered + start, length);
+        found.words++;
+        found.letters += (uint32_t)length;
+        found.shorter += length <= 3;
+        found.longer += length >= 8;
+        found.longest += length >= 11;
+        found.numbers += (uint8_t)(first - '0') < 10;
+        found.foreign += first >= 0x80;
+        found.oneself += (uint32_t)(word == WORD('i', 0, 0)) | (word == WORD('m', 'y', 0)) |
+                         (word == WORD('m', 'e', 0)) | (word == WORD('w', 'e', 0)) | (word == WORD('o', 'u', 'r'));
+        found.lone_i |= (uint32_t)(length == 1) & (first == 'i');
+        if (before != 0) {
+            uint32_t ends_sentence = (before & STOP) != 0;
+            found.sentences += ends_sentence;
+            found.small += ends_sentence & ((uint8_t)(first - 'a') < 26);
+            found.comma_and |= (before & COMMA) & (word == WORD('a', 'n', 'd'));
+        }
+        previous = ends[token];
+    }
+    *style = found;
+}

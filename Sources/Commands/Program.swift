@@ -44,6 +44,10 @@ public struct Program: Sendable {
     private func run(_ invocation: Invocation) throws -> ExitCode {
         switch invocation.command.name {
         case Catalogue.analyze.name: try AnalyzeRun(invocation).perform(stages, console)
+        case Catalogue.summarise.name: try SummariseRun(invocation).perform(stages, console)
+        case Catalogue.merge.name: try MergeRun(invocation).perform(stages, console)
+        case Catalogue.inspect.name: try InspectRun(invocation).perform(stages, console)
+        case Catalogue.forget.name: try ForgetRun(invocation).perform(stages, console)
         case Catalogue.simulate.name: try SimulateRun(invocation).perform(stages, console)
         default: try EvaluateRun(invocation).perform(stages, console)
         }

@@ -8,6 +8,14 @@ struct Stages: Sendable {
 
     /// Analyses logs. Looks at `Interruption.cancellation` often, and throws `Cancelled` when it is set.
     var analyze: @Sendable (AnalyzeRequest, Watch) throws -> AnalyzeResult
+    /// Makes a summary file of logs, handing its bytes to the sink.
+    var summarise: @Sendable (SummariseRequest, _ sink: ([UInt8]) throws -> Void, Watch) throws -> SummaryResult
+    /// Merges summary files, handing the bytes of the whole to the sink.
+    var merge: @Sendable (_ paths: [String], _ sink: ([UInt8]) throws -> Void, Watch) throws -> SummaryResult
+    /// Tells what is in a summary file or a state.
+    var inspect: @Sendable (InspectRequest) throws -> InspectResult
+    /// Erases an account; the sink receives what is left of a summary file. Returns the exchanges erased.
+    var forget: @Sendable (ForgetRequest, _ sink: ([UInt8]) throws -> Void) throws -> ForgetResult
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
     /// Scores a report.
@@ -29,6 +37,10 @@ struct AnalyzeRequest: Sendable, Equatable {
     var maxLineBytes: Int
     var taxonomy: String?
     var prices: String?
+    var networks: String?
+    var releases: String?
+    /// Whether the published method is to be compared with.
+    var comparesPublished = false
     var threads: Int
     var showsText: Bool
     /// Length of a tick in milliseconds; nil without a replay in time.
@@ -37,6 +49,65 @@ struct AnalyzeRequest: Sendable, Equatable {
     var checkpoint: String?
     /// Where to write the lines that cannot be read; nil to count them only.
     var rejected: String?
+    /// A file that lists accounts to leave out.
+    var exclude: String?
+    /// The folder of a kept state.
+    var state: String?
+    /// Milliseconds for which the state keeps what it has seen.
+    var keep = 30 * 86_400_000
+}
+
+/// What `summarise` was asked to do.
+struct SummariseRequest: Sendable, Equatable {
+    var paths: [String]
+    var lexicon: String?
+    var format: String?
+    var map: String?
+    var maxLineBytes: Int
+    var taxonomy: String?
+    var exclude: String?
+    var threads: Int
+}
+
+/// What making or merging summary files gives the command line.
+struct SummaryResult {
+    /// What was written, in words.
+    var text: String
+    /// What the operator should know.
+    var notices: [String] = []
+    /// How long each step took, in order.
+    var timings: [(step: String, seconds: Double)] = []
+}
+
+/// What `inspect` was asked to do.
+struct InspectRequest: Sendable, Equatable {
+    var path: String
+    var account: String?
+    var taxonomy: String?
+}
+
+/// What is in a file, for people and for programs.
+struct InspectResult {
+    var rows: [(label: String, value: String)]
+    var json: String
+}
+
+/// What `forget` was asked to do.
+struct ForgetRequest: Sendable, Equatable {
+    /// Where the account is to be erased from.
+    enum Place: Sendable, Equatable {
+        case state(String)
+        case summary(String)
+    }
+
+    var account: String
+    var place: Place
+}
+
+/// What was erased, and what could not be.
+struct ForgetResult {
+    var exchanges: Int
+    var leftovers: [String]
 }
 
 /// What an analysis gives the command line.
@@ -49,6 +120,10 @@ struct AnalyzeResult {
     var summary: (_ colour: Bool, _ width: Int) -> String
     /// How long each step took, in order.
     var timings: [(step: String, seconds: Double)]
+    /// What the operator should know: inputs that were skipped.
+    var notices: [String] = []
+    /// Makes the run part of the state it was made with; to be called when the report is safe.
+    var commit: () throws -> Void = {}
 }
 
 /// What `simulate` was asked to do.

@@ -1,3 +1,4 @@
+public import Accounts
 public import Exchanges
 public import Prompts
 public import Reports
@@ -20,10 +21,18 @@ public struct AnalysisOptions: Sendable {
     public var taxonomy: Taxonomy
     /// List prices.
     public var prices: PriceTable
+    /// What is known of networks.
+    public var networks = NetworkTable.builtIn
+    /// Public model releases, if they are to be considered.
+    public var releases: ReleaseCalendar?
+    /// Whether the report says what today's published method would say, too.
+    public var comparesPublished = false
     /// Whether example templates are shown in the report as they are.
     public var showsText = false
     /// Where to write lines that cannot be read; nil to count them only.
     public var rejectedPath: String?
+    /// Accounts whose exchanges are left out, by id.
+    public var excluded: [String] = []
 
     /// Length of a tick in milliseconds when the log is to be replayed in time; nil to look at it once, at its end.
     public var replayEvery: Int?

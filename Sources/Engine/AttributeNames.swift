@@ -22,8 +22,8 @@ extension ReportBuilder {
         guard let number = TemplateKey.number(key), number > 0, Int(number) <= lexicon.templates.templates.count else {
             return nil
         }
-        let text = lexicon.templates.templates[Int(number) - 1].text
-        return options.showsText ? text : Redaction.shape(text)
+        let template = lexicon.templates.templates[Int(number) - 1]
+        return options.showsText ? template.text : template.shape
     }
 
     private func directoryValue(_ link: Link, _ value: (AccountProfile) -> String?) -> String? {

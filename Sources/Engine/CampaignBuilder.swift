@@ -137,32 +137,17 @@ struct CampaignBuilder {
                     sum + Double(carrier.share)
                         * Double(report.population.accounts[Int(carrier.account)].summary.exchanges)
                 }
-            let text = report.lexicon.templates.templates[Int(number) - 1].text
+            let template = report.lexicon.templates.templates[Int(number) - 1]
+            let shows = report.options.showsText && !template.isShape
             found.append(
                 (
                     Report.TemplateExample(
-                        id: "template-\(number)", text: report.options.showsText ? text : Redaction.shape(text),
-                        redacted: !report.options.showsText, exchanges: Int(exchanges.rounded()),
+                        id: "template-\(number)", text: shows ? template.text : template.shape, redacted: !shows,
+                        exchanges: Int(exchanges.rounded()),
                         members: members.count, outside: outside), link
                 ))
         }
         return found.sorted { ($1.example.exchanges, $0.link) < ($0.example.exchanges, $1.link) }
             .prefix(CampaignBuilder.mostTemplates).map(\.example)
-    }
-}
-
-/// Text that callers wrote, made harmless for a report.
-enum Redaction {
-    /// The shape of a text: every word's first letter and length class, slots kept; enough to recognise, not to read.
-    static func shape(_ text: String) -> String {
-        var out = ""
-        for word in text.split(separator: " ").prefix(60) {
-            if word == "{…}" {
-                out += "{…} "
-            } else if let first = word.first {
-                out += String(first) + String(repeating: "·", count: min(12, max(0, word.count - 1))) + " "
-            }
-        }
-        return String(out.dropLast())
     }
 }

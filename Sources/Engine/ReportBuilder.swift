@@ -5,6 +5,7 @@ internal import Exchanges
 internal import Indicators
 internal import Prompts
 internal import Reports
+internal import Summaries
 
 /// Draws a report from what the stages found. Every list is put into its final order here.
 struct ReportBuilder {
@@ -12,10 +13,12 @@ struct ReportBuilder {
     let scores: AccountScores
     let campaigns: [FoundGroup]
     let lookalikes: [FoundGroup]
+    /// Names of the campaigns, in their order.
+    let campaignNames: [String]
     let known: Knowledge
     let options: AnalysisOptions
-    let rejects: RejectSummary
-    let repeated: Int
+    let omissions: SummaryTotals
+    let excluded: Int
 
     var lexicon: Lexicon { known.lexicon }
     var capabilities: Capabilities { known.capabilities }
@@ -33,9 +36,16 @@ struct ReportBuilder {
         if !population.accounts.isEmpty { report.window = (population.from, population.to) }
         report.volume = ReportBuilder.timeline(population.accounts)
         var final = scores.own.map { ($0 * ReportBuilder.ownCeiling).rounded(toPlaces: 4) }
-        for (number, found) in campaigns.enumerated() {
-            let builder = CampaignBuilder(report: self, found: found, id: "campaign-\(number + 1)")
-            let campaign = builder.build()
+        let calendar = options.releases.map { CalendarFindings($0, from: population.from, to: population.to) }
+        report.releases = calendar?.findings("everybody", population.accounts) ?? []
+        for (name, found) in zip(campaignNames, campaigns) {
+            let builder = CampaignBuilder(report: self, found: found, id: name)
+            var campaign = builder.build()
+            if let calendar {
+                let findings = calendar.findings(campaign.id, found.members.map { population.accounts[$0] })
+                report.releases += findings
+                if let reason = CalendarFindings.reason(findings) { campaign.add(reason) }
+            }
             report.campaigns.append(campaign)
             for (member, score) in builder.memberScores { final[member] = max(final[member], score) }
         }
@@ -46,6 +56,7 @@ struct ReportBuilder {
         report.indicators = indicatorSummaries()
         report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
         report.evidence = EvidenceBuilder(population, report).build()
+        if options.comparesPublished { report.published = published(report) }
         report.caveats = caveats()
         return report
     }
@@ -74,8 +85,8 @@ struct ReportBuilder {
             for entry in account.summary.attributes.values(.organisation) { organisations.insert(entry.key.bits) }
         }
         input.organisations = organisations.count
-        input.rejected = rejects.entries.map { ($0.reason.rawValue, $0.count) }.sorted { $0.0 < $1.0 }
-        input.duplicates = repeated
+        input.rejected = omissions.rejected
+        input.duplicates = omissions.duplicates
         input.edge = edge.map {
             Report.EdgeLines(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
         }
@@ -200,6 +211,9 @@ struct ReportBuilder {
         }
         if lexicon.topics.cells == 0, exchanges > 0 {
             all.append("Too few prompts to learn topics from: what accounts ask about was not compared.")
+        }
+        if excluded > 0 {
+            all.append("\(Decimal.grouped(excluded)) exchanges were left out, because their accounts are excluded.")
         }
         return all
     }

@@ -67,5 +67,11 @@ public enum IndicatorCatalogue {
         HumanRhythm(),
         SlotFilling(),
         QuotaHugging(),
+        RepeatedPrompts(),
+        ClientClaim(),
+        RentedNetworks(),
+        NetworkChurn(),
+        ModelPivot(),
+        SyntheticStyle(),
     ]
 }

@@ -94,7 +94,7 @@ extension Link {
         var found: [(link: Link, share: Float)] = []
         for kind in LinkKind.allCases {
             guard let attribute = kind.attribute else { continue }
-            for entry in summary.attributes.values(attribute) {
+            for entry in merged(summary.attributes.values(attribute)) {
                 // One exchange may be chance: an address seen once, a phrase that resembles a template.
                 guard entry.count >= 2 || summary.exchanges <= 3 else { continue }
                 let share = Double(entry.count) / Double(max(1, summary.exchanges))
@@ -112,11 +112,22 @@ extension Link {
         return found.sorted { $0.link < $1.link }
     }
 
+    // One TLS fingerprint under several claimed clients is one value to be linked by; such entries are neighbours.
+    private static func merged(_ entries: ArraySlice<AttributeCounts.Entry>) -> [(key: AttributeKey, count: Int)] {
+        entries.reduce(into: []) { merged, entry in
+            if let last = merged.last, last.key == entry.key.withoutClaim {
+                merged[merged.count - 1].count += Int(entry.count)
+            } else {
+                merged.append((entry.key.withoutClaim, Int(entry.count)))
+            }
+        }
+    }
+
     private static func stack(_ summary: AccountSummary) -> Link? {
         var hash: UInt64 = 0x5354_4143_4B
         for kind in [AttributeKind.client, .tls, .parameters] {
             guard let dominant = summary.attributes.dominant(kind), dominant.share >= 0.5 else { return nil }
-            hash = StableHash.mix(hash ^ dominant.key.bits, 0xD6E8_FEB8_6659_FD93)
+            hash = StableHash.mix(hash ^ dominant.key.withoutClaim.bits, 0xD6E8_FEB8_6659_FD93)
         }
         return Link(kind: .stack, value: hash)
     }

@@ -1,4 +1,4 @@
-internal import Accounts
+public import Accounts
 public import Base
 
 /// All accounts of an analysis, with an index from every shared value to the accounts that carry it. Memory is linear
@@ -15,15 +15,23 @@ public struct Population: Sendable {
     private let ownStarts: [Int]
     private let own: [(link: Int32, share: Float)]
     private let unitCounts: [Int32]
+    /// What is known of networks.
+    public let networks: NetworkTable
+    let repetition: PromptRepetition
+    let claims: ClaimTable
     /// First moment of the log.
     public let from: Timestamp
     /// Last moment of the log.
     public let to: Timestamp
 
-    /// Builds the index; cost is that of sorting all pairs. The accounts may come in any order.
-    public init(_ unordered: [Account]) {
+    /// Builds the index; cost is that of sorting all pairs. The accounts may come in any order. Only a population that is to
+    /// be scored needs to know whose prompts are repeated and which client claims which fingerprint.
+    public init(_ unordered: [Account], networks: NetworkTable = .builtIn, isScored: Bool = true) {
         let accounts = Population.ordered(unordered)
         self.accounts = accounts
+        self.networks = networks
+        repetition = PromptRepetition(isScored ? accounts : [])
+        claims = ClaimTable(isScored ? accounts : [])
         from = accounts.map(\.summary.first).min() ?? Timestamp(milliseconds: 0)
         to = accounts.map(\.summary.last).max() ?? Timestamp(milliseconds: 0)
         var pairs: [(link: Link, account: Int32, share: Float)] = []

@@ -4,6 +4,8 @@ internal import Base
 public struct Capabilities: Sendable {
     /// Names of the leaves, such as `code/debugging`, by number.
     public let leaves: [String]
+    /// The same for equal taxonomies, different otherwise: counts by leaf add only under one identity.
+    public let identity: UInt64
     let classifier: CapabilityClassifier
 
     /// Number that stands for "other": no leaf fits.
@@ -15,6 +17,7 @@ public struct Capabilities: Sendable {
     /// Trains the classifier on a taxonomy; about 0.3 s.
     public init(taxonomy: Taxonomy) {
         leaves = taxonomy.leaves.map(\.name)
+        identity = taxonomy.identity
         let tokens = Tokens()
         let reader = CapabilityReader()
         classifier = CapabilityClassifier(taxonomy: taxonomy) { example in

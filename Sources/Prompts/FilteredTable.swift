@@ -47,6 +47,11 @@ struct FilteredTable: Sendable {
         }
     }
 
+    /// All entries, ascending by key.
+    var entries: [(key: UInt64, value: UInt16)] {
+        keys.indices.filter { values[$0] != 0 }.map { (key: keys[$0], value: values[$0]) }.sorted { $0.key < $1.key }
+    }
+
     /// Hash of all entries: where the sorted entries stand follows from them alone.
     var digest: UInt64 {
         var hash = UInt64(keys.count)

@@ -9,6 +9,7 @@ public final class PromptAnalyser {
     private let tokens = Tokens()
     private let matcher = TemplateMatcher()
     private let reasoning = ReasoningPhrases()
+    private let style = StyleClassifier.builtIn
     private let buckets: UnsafeMutablePointer<UInt16>
     private let sums: UnsafeMutablePointer<Int16>
     private var systems = SystemPromptCache()
@@ -26,8 +27,8 @@ public final class PromptAnalyser {
         sums.deallocate()
     }
 
-    /// Features of a prompt and its system prompt. Follow-ups say little about subjects, so topic and capability are
-    /// told only where `isOpening`.
+    /// Features of a prompt and its system prompt. Follow-ups say little about subjects, so topic, capability and
+    /// style are told only where `isOpening`.
     public func analyse(prompt: Bytes, system: Bytes, isOpening: Bool) -> PromptFeatures {
         var features = PromptFeatures()
         if !system.isEmpty { (features.systemTemplate, features.systemShape) = analyse(system: system) }
@@ -43,7 +44,15 @@ public final class PromptAnalyser {
         let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
         features.topic = lexicon.topics.cell(buckets, telling, sums) ?? PromptFeatures.noTopic
         features.capability = UInt16(capability())
+        judgeStyle(prompt, &features)
         return features
+    }
+
+    /// One content in four is enough for a share, and four times as fast.
+    private func judgeStyle(_ prompt: Bytes, _ features: inout PromptFeatures) {
+        guard features.content & 6 == 0, let odds = style.logOdds(prompt, tokens) else { return }
+        features.styleJudged = true
+        features.modelWritten = odds >= StyleClassifier.threshold
     }
 
     private func capability() -> Int {

@@ -25,6 +25,11 @@ public struct PromptFeatures: Sendable {
     /// Whether the words ask for the steps of the reasoning.
     public var elicitsReasoning = false
 
+    /// Whether the prompt's style was judged: that of one content in four is.
+    public var styleJudged = false
+    /// Whether the prompt reads as if a model had written it.
+    public var modelWritten = false
+
     /// Marks a prompt without a topic.
     public static let noTopic = UInt16.max
 

@@ -37,6 +37,25 @@ public struct PromptSample: Sendable {
         if entries.count >= capacity * 2 { prune() }
     }
 
+    /// Hash of all that the sample holds; call `prune` first.
+    var digest: UInt64 {
+        entries.reduce(UInt64(entries.count) ^ 0x534D_504C) {
+            StableHash.mix($0 ^ $1.key, $1.digest ^ 0xD6E8_FEB8_6659_FD93)
+        }
+    }
+
+    /// The same sample with each text replaced by nothing that `drops` says so of.
+    func emptying(where drops: (_ text: [UInt8]) -> Bool) -> PromptSample {
+        var rest = self
+        rest.entries = entries.map { entry in
+            Entry(
+                key: entry.key, digest: entry.digest, account: entry.account,
+                prompt: drops(entry.prompt) ? [] : entry.prompt, system: drops(entry.system) ? [] : entry.system,
+                isOpening: entry.isOpening)
+        }
+        return rest
+    }
+
     /// Takes in another sample.
     public mutating func merge(_ other: PromptSample) {
         entries += other.entries

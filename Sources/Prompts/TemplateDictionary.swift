@@ -7,12 +7,22 @@ public struct TemplateDictionary: Sendable {
     public struct Template: Sendable {
         /// Value that stays the same whatever else the log holds: a hash of the template's four-grams.
         public let fingerprint: UInt64
-        /// Example of its fixed text; slots are shown as `{…}`.
-        public let text: String
-        /// Sampled prompts that carry it.
+        /// Example of its fixed text; slots are shown as `{…}`. Only the text's shape when `isShape`.
+        public internal(set) var text: String
+        /// Sampled prompts that carried it when it was learned.
         public let prompts: Int
-        /// Number of four-grams.
-        public let grams: Int
+        /// Number of four-grams; 0 when the template was retired: its number stays, but nothing carries it any more.
+        public internal(set) var grams: Int
+        /// Whether `text` tells the shape of words instead of the words: it came from a file, and files keep no text.
+        public internal(set) var isShape = false
+        /// The lexicon's generation whose sample last held it.
+        public internal(set) var lastUseful = 0
+
+        /// The shape of its text.
+        public var shape: String { isShape ? text : Redaction.shape(text) }
+
+        /// Whether prompts are no longer recognised as carrying it.
+        public var isRetired: Bool { grams == 0 }
     }
 
     /// Templates by number - 1; number 0 means "no template".
@@ -26,6 +36,8 @@ public struct TemplateDictionary: Sendable {
     /// Set in a four-gram's value when only some of the template's prompts hold it: what a slot may hold, or the words
     /// that payloads like to begin or end with.
     static let variant: UInt16 = 0x8000
+    /// Largest number that a template may have.
+    static let mostNumbers = 0x7FFF
 
     /// A dictionary of the given templates. `grams` names the template number of every four-gram (and `variant`);
     /// `edgeWords` holds `wordKey`s of single words that most prompts of a template have at one edge (the `Q` of
@@ -51,8 +63,16 @@ public struct TemplateDictionary: Sendable {
         grams.withView { grams in edgeWords.withView { body(grams, $0) } }
     }
 
-    /// Hash of everything that recognition depends on.
-    var digest: UInt64 { StableHash.mix(grams.digest ^ 0x8BB8_4B93_962E_ACC9, edgeWords.digest) }
+    /// Hash of everything that recognition depends on, and of how many numbers are given away.
+    var digest: UInt64 {
+        StableHash.mix(
+            grams.digest ^ 0x8BB8_4B93_962E_ACC9, edgeWords.digest ^ StableHash.scramble(UInt64(templates.count)))
+    }
+
+    /// All four-grams with their values, ascending.
+    var gramEntries: [(key: UInt64, value: UInt16)] { grams.entries }
+    /// All words at edges with their template's number, ascending.
+    var edgeEntries: [(key: UInt64, value: UInt16)] { edgeWords.entries }
 
     /// Whether a template has fixed text at an edge that four-grams miss.
     @inline(__always) func hasEdgeWords(_ number: UInt16) -> Bool { edged[Int(number)] }

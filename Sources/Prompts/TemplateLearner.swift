@@ -21,6 +21,7 @@ struct TemplateLearner {
     private static let enoughPrompts = 400
 
     private let sample: PromptSample
+    private let known: TemplateDictionary
     private let threshold: Int
     private let tokens = Tokens()
 
@@ -29,12 +30,15 @@ struct TemplateLearner {
     private var position: [UInt64: Int32] = [:]
     private var pairs: [UInt64: Int32] = [:]
 
-    init(sample: PromptSample) {
+    /// A learner over a sample. Templates are numbered from where those of `known` end, and the four-grams of `known`
+    /// belong to no other template.
+    init(sample: PromptSample, known: TemplateDictionary = TemplateDictionary()) {
         self.sample = sample
+        self.known = known
         threshold = max(5, sample.entries.count / 8192)
     }
 
-    /// The dictionary of the sample's templates.
+    /// The templates of `known`, then those of the sample; recognition knows the sample's only.
     mutating func learn() -> TemplateDictionary {
         countGrams()
         countPairs()
@@ -158,28 +162,30 @@ struct TemplateLearner {
     }
 
     private func describe(_ roots: [Int32]) -> TemplateDictionary {
+        let free = grams.map { known.value(of: $0) == 0 }
         var size = [Int](repeating: 0, count: roots.count)
-        for root in roots { size[Int(root)] += 1 }
+        for (index, root) in roots.enumerated() where free[index] { size[Int(root)] += 1 }
         // Positions are in order of count, so a set's root is its most frequent four-gram.
+        let first = known.templates.count
         let kept = roots.indices.filter { Int32($0) == roots[$0] && size[$0] >= TemplateMatcher.leastGrams }
-            .prefix(TemplateLearner.mostTemplates)
+            .prefix(min(TemplateLearner.mostTemplates, TemplateDictionary.mostNumbers - first))
         var number: [Int32: UInt16] = [:]
-        for (index, root) in kept.enumerated() { number[Int32(root)] = UInt16(index + 1) }
-        let members = roots.indices.compactMap { index in
+        for (index, root) in kept.enumerated() { number[Int32(root)] = UInt16(first + index + 1) }
+        let members = roots.indices.filter { free[$0] }.compactMap { index in
             let isVariant = counts[index] * 2 < counts[Int(roots[index])]
             return number[roots[index]].map {
                 (key: grams[index], value: isVariant ? $0 | TemplateDictionary.variant : $0)
             }
         }
-        let bare = kept.map {
-            TemplateDictionary.Template(fingerprint: grams[$0], text: "", prompts: Int(counts[$0]), grams: size[$0])
-        }
-        let words = edgeWords(TemplateDictionary(templates: bare, grams: members))
-        let texts = examples(TemplateDictionary(templates: bare, grams: members, edgeWords: words))
-        let templates = bare.indices.map {
-            TemplateDictionary.Template(
-                fingerprint: bare[$0].fingerprint, text: texts[$0], prompts: bare[$0].prompts, grams: bare[$0].grams)
-        }
+        var templates =
+            known.templates
+            + kept.map {
+                TemplateDictionary.Template(
+                    fingerprint: grams[$0], text: "", prompts: Int(counts[$0]), grams: size[$0])
+            }
+        let words = edgeWords(TemplateDictionary(templates: templates, grams: members))
+        let texts = examples(TemplateDictionary(templates: templates, grams: members, edgeWords: words))
+        for index in first..<templates.count { templates[index].text = texts[index] }
         return TemplateDictionary(templates: templates, grams: members, edgeWords: words)
     }
 
@@ -220,35 +226,4 @@ struct TemplateLearner {
         }
         return texts
     }
-}
-
-/// The fixed text of a template as people read it.
-enum TemplateText {
-    private static let longest = 600
-
-    /// The covered stretches of `text` with `{…}` where other text stands.
-    static func render(_ text: [UInt8], _ tokens: Tokens, _ matcher: TemplateMatcher) -> String {
-        var out: [UInt8] = []
-        var index = 0
-        while index < tokens.count, out.count < longest {
-            guard matcher.isCovered[index] else {
-                if !out.ends(with: TemplateText.slot) { out += TemplateText.slot }
-                index += 1
-                continue
-            }
-            var last = index
-            while last + 1 < tokens.count, matcher.isCovered[last + 1] { last += 1 }
-            if !out.isEmpty { out.append(32) }
-            out += text[Int(tokens.start[index])..<min(Int(tokens.end[last]), text.count)]
-            if last + 1 < tokens.count { out.append(32) }
-            index = last + 1
-        }
-        return String(decoding: out.prefix(longest), as: UTF8.self)
-    }
-
-    private static let slot = Array("{…}".utf8)
-}
-
-extension [UInt8] {
-    fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -32,7 +32,8 @@ final class Tokens {
 
     private let shapes: UnsafeMutablePointer<UInt64>
     private let joined: UnsafeMutablePointer<UInt8>
-    private let lowered: UnsafeMutablePointer<UInt8>
+    /// The text as last read, ASCII letters in lower case, with zeros behind it.
+    let lowered: UnsafeMutablePointer<UInt8>
     private let runStart: UnsafeMutablePointer<UInt16>
     private let runEnd: UnsafeMutablePointer<UInt16>
 

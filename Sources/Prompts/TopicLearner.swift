@@ -22,6 +22,22 @@ struct TopicLearner {
     /// Learns cells over `sample`, with the templates of `dictionary` taken away first.
     mutating func learn(_ sample: PromptSample, _ dictionary: TemplateDictionary) -> TopicModel {
         collect(sample, dictionary)
+        return learned()
+    }
+
+    /// The model to go on with: the current one, unless too little stood behind it. That is when it has no cell, or
+    /// fewer than half of what there may be while `sample` holds at least four times the prompts.
+    mutating func relearn(
+        _ current: TopicModel, _ sample: PromptSample, _ dictionary: TemplateDictionary
+    ) -> TopicModel {
+        guard current.cells * 2 < TopicModel.width else { return current }
+        collect(sample, dictionary)
+        guard current.cells == 0 || documents.count / 4 >= current.documents else { return current }
+        let fresh = learned()
+        return fresh.cells > current.cells ? fresh : current
+    }
+
+    private func learned() -> TopicModel {
         let cells = min(TopicModel.width, documents.count / 48)
         guard cells >= 8 else { return TopicModel() }
         var model = seed(cells)
@@ -152,6 +168,8 @@ struct TopicLearner {
                 .sorted { (-Int($0.value), $0.bucket) < (-Int($1.value), $1.bucket) }
             return best.prefix(3).map { names[$0.bucket].lowercased() }.joined(separator: " ")
         }
-        return TopicModel(cells: model.cells, weights: model.weights, telling: model.telling, labels: labels)
+        return TopicModel(
+            cells: model.cells, weights: model.weights, telling: model.telling, labels: labels,
+            documents: documents.count)
     }
 }

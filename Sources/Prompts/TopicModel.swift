@@ -18,14 +18,24 @@ public struct TopicModel: Sendable {
     let weights: [Int8]
     // Stems that tell nothing (too common or never seen) are left out before any row is touched.
     let telling: [Bool]
-    /// Words that are typical of each cell, for people.
+    /// Words that are typical of each cell, for people; empty in a model that was read from a file.
     public let labels: [String]
+    /// Prompts that the cells were learned from.
+    public let documents: Int
+    /// The same for models that sort every prompt alike, different otherwise: topic counts add only under one identity.
+    public let identity: UInt64
 
-    init(cells: Int, weights: [Int8], telling: [Bool], labels: [String]) {
+    init(cells: Int, weights: [Int8], telling: [Bool], labels: [String], documents: Int = 0) {
         self.cells = cells
         self.weights = weights
         self.telling = telling
         self.labels = labels
+        self.documents = documents
+        var hash = StableHash.mix(UInt64(cells) ^ 0x9FB2_1C65_1E98_DF25, 0xD6E8_FEB8_6659_FD93)
+        for isTelling in telling { hash = hash &* 0x9E37_79B9_7F4A_7C15 &+ (isTelling ? 2 : 1) }
+        identity = weights.withUnsafeBytes {
+            StableHash.bytes(Bytes($0.bindMemory(to: UInt8.self)), seed: hash)
+        }
     }
 
     /// A model without cells.

@@ -25,6 +25,12 @@ public struct Report: Sendable {
     public var replay: Replay?
     /// Name and version of the product that wrote the report.
     public var producer = ""
+    /// What is new since the run before; nil without a kept state.
+    public var changes: Changes?
+    /// What a calendar of model releases has to do with the activity; empty without a calendar.
+    public var releases: [CalendarFinding] = []
+    /// What a published method says of the accounts; nil unless it was asked for.
+    public var published: PublishedProfile?
     /// Notes that limit what can be concluded (missing fields, missing directory, clocks out of range, …).
     public var caveats: [String] = []
 

@@ -1,5 +1,4 @@
 public import Base
-internal import Synchronization
 
 /// Generates the log of an invented service: who used it, what they asked, and who among them was distilling it.
 public enum Simulation {
@@ -68,7 +67,7 @@ struct Press: ~Copyable {
     private let sheets: [Sheet]
 
     private final class Sheet: Sendable {
-        let scratch = Mutex(RecordWriter.Scratch())
+        let scratch = Locked(RecordWriter.Scratch())
     }
 
     init(_ world: World, threads: Int) {

@@ -23,6 +23,16 @@ struct NaiveSummary {
         observations.filter { $0.attributes[Int(kind.rawValue) - 1] != .none }.count
     }
 
+    /// Sums of hours of the kept models.
+    var modelHours: [Int] {
+        values(.model).map { entry in
+            sum { observation in
+                guard observation.attributes[Int(AttributeKind.model.rawValue) - 1] == entry.key else { return 0 }
+                return Int(min(max(0, observation.timestamp.milliseconds), (1 << 24) * 3_600_000 - 1) / 3_600_000)
+            }
+        }
+    }
+
     /// Kept hours: the latest.
     var hours: [[Int]] {
         var hours: [Int: (count: Int, slots: Int)] = [:]
@@ -39,7 +49,7 @@ struct NaiveSummary {
     /// Kept prompts: the smallest content hashes, each with its smallest SimHash.
     var prints: [PromptSketch.Print] {
         var prints: [UInt64: (simHash: UInt64, count: UInt32)] = [:]
-        for observation in observations where observation.traits.contains(.hasPrompt) {
+        for observation in observations where !observation.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) {
             let known = prints[observation.prompt.content, default: (.max, 0)]
             prints[observation.prompt.content] = (min(known.simHash, observation.prompt.simHash), known.count + 1)
         }
@@ -49,7 +59,7 @@ struct NaiveSummary {
 
     func cells(_ cell: (PromptFeatures) -> UInt16) -> [[Int]] {
         var counts: [Int: Int] = [:]
-        for observation in observations where observation.traits.contains(.hasPrompt) {
+        for observation in observations where !observation.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) {
             let cell = cell(observation.prompt)
             if cell != PromptFeatures.noTopic { counts[Int(cell), default: 0] += 1 }
         }

@@ -59,7 +59,7 @@ import Testing
         }
         var covered = Observation.Traits()
         for (trait, _, _) in Self.traits { covered.insert(trait) }
-        covered.insert(.templated)
+        for trait: Observation.Traits in [.templated, .styleJudged, .modelWritten] { covered.insert(trait) }
         #expect(covered.rawValue == 1 << UInt32(Observation.Traits.count) - 1)
     }
 
@@ -91,6 +91,31 @@ import Testing
             $0.promptDigest = Bytes("ab12")
         }
         #expect(both.prompt.words == 2 && both.traits.contains(.hasPrompt) && !both.traits.contains(.hasDigest))
+    }
+
+    @Test func theStyleOfOneOpeningInFourIsJudged() throws {
+        let maker = ObservationMaker(lexicon: Lexicon(), capabilities: try BuiltIn.capabilities())
+        func judged(_ text: (Int) -> String, turn: Int64 = 0) -> (judged: Int, marked: Int) {
+            (0..<400).reduce(into: (0, 0)) { counts, number in
+                Bytes.with(text(number)) { prompt in
+                    var exchange = Exchange()
+                    exchange.accountID = Bytes("acme")
+                    exchange.turnIndex = turn
+                    exchange.prompt = prompt
+                    let traits = maker.make(exchange).traits
+                    counts.0 += traits.contains(.styleJudged) ? 1 : 0
+                    counts.1 += traits.contains(.modelWritten) ? 1 : 0
+                }
+            }
+        }
+        let models = judged {
+            "Explain the significance of theorem \($0), and describe its contribution to mathematics."
+        }
+        // A binomial share of a quarter: mean 100, standard deviation 9.
+        #expect((65...135).contains(models.judged) && models.marked == models.judged, "\(models)")
+        let people = judged { "hey i dont get exercise \($0), can u help me pls" }
+        #expect((65...135).contains(people.judged) && people.marked == 0, "\(people)")
+        #expect(judged({ "Explain the significance of theorem \($0)." }, turn: 1) == (0, 0))
     }
 
     @Test func whatTheLogDoesNotSayIsNoTrait() throws {
@@ -175,6 +200,26 @@ import Testing
         #expect(try make { $0.autonomousSystem = .max }.attributes[place] != one.attributes[place])
     }
 
+    @Test func fingerprintsCarryTheClaimedClientAndNothingElseDoes() throws {
+        let place = Int(AttributeKind.tls.rawValue) - 1
+        func key(_ agent: StaticString, _ fingerprint: StaticString = "t13d1516h2_8daaf6152771_b186095e22b6") throws
+            -> AttributeKey
+        {
+            try make {
+                $0.userAgent = Bytes(agent)
+                $0.tlsFingerprint = Bytes(fingerprint)
+            }.attributes[place]
+        }
+        #expect(try key("curl/8.7.1").claimedFamily == .curl)
+        #expect(try key("").claimedFamily == .unknown)
+        #expect(try key("curl/8.7.1") != key("okhttp/4.12.0"))
+        #expect(try key("curl/8.7.1").withoutClaim == key("okhttp/4.12.0").withoutClaim)
+        #expect(try key("curl/8.7.1").withoutClaim != key("curl/8.7.1", "t12d").withoutClaim)
+        #expect(try make { $0.userAgent = Bytes("curl/8.7.1") }.attributes[place] == .none)
+        let model = try make { $0.model = Bytes("m") }.attributes[Int(AttributeKind.model.rawValue) - 1]
+        #expect(model.claimedFamily == .unknown && model.withoutClaim == model)
+    }
+
     @Test func systemPromptsThatDifferInNumbersShareAKey() throws {
         let place = Int(AttributeKind.system.rawValue) - 1
         let one = try make { $0.systemPrompt = Bytes("You serve shop 12. Be brief.") }
@@ -211,7 +256,9 @@ import Testing
         exchange.tlsFingerprint = Bytes("t13d")
         exchange.keyID = Bytes("key-1")
         let observation = maker.make(exchange)
-        func name(_ kind: AttributeKind) -> String? { maker.names[observation.attributes[Int(kind.rawValue) - 1]] }
+        func name(_ kind: AttributeKind) -> String? {
+            maker.names[observation.attributes[Int(kind.rawValue) - 1].withoutClaim]
+        }
         #expect(
             name(.model) == "atlas-2" && name(.client) == "curl/8" && name(.country) == "NL" && name(.tls) == "t13d")
         #expect(name(.key) == nil)

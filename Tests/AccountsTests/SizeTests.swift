@@ -63,7 +63,7 @@ import Testing
             for kind in AttributeKind.allCases {
                 observation.attributes[Int(kind.rawValue) - 1] = AttributeKey(kind, hash: random.next())
             }
-            observation.traits = Observation.Traits(rawValue: 0xF_FFFF)
+            observation.traits = Observation.Traits(rawValue: 0x3F_FFFF)
             observation.prompt.content = random.next()
             observation.prompt.topic = UInt16(index % 256)
             observation.prompt.capability = UInt16(index % 251)

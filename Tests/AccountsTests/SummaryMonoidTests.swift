@@ -66,6 +66,8 @@ import Testing
         }
         #expect(summary.hours.hours.map { [$0.hour, $0.count, Int($0.slots)] } == naive.hours, "seed \(seed)")
         #expect(summary.prompts.prints == naive.prints, "seed \(seed)")
+        let models = summary.attributes.values(.model).map { summary.models.hours(of: $0.key) }
+        #expect(models == naive.modelHours, "seed \(seed)")
         #expect(summary.topics.cells.map { [$0.cell, $0.count] } == naive.cells(\.topic), "seed \(seed)")
         #expect(summary.capabilities.cells.map { [$0.cell, $0.count] } == naive.cells(\.capability), "seed \(seed)")
         #expect(summary.exchanges == 1200)
@@ -73,7 +75,7 @@ import Testing
         #expect(summary.tokens.output == naive.sum { max(0, Int($0.outputTokens)) }, "seed \(seed)")
         #expect(summary.tokens.reasoning == naive.sum { max(0, Int($0.reasoningTokens)) }, "seed \(seed)")
         #expect(summary.tokens.reasoningExchanges == naive.sum { $0.reasoningTokens > 0 ? 1 : 0 }, "seed \(seed)")
-        let words = observations.map { $0.traits.contains(.hasPrompt) ? Int($0.prompt.words) : 0 }
+        let words = observations.map { $0.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) ? 0 : Int($0.prompt.words) }
         #expect(summary.words.total == words.reduce(0, +), "seed \(seed)")
         #expect(summary.words.squares == words.reduce(0) { $0 + $1 * $1 }, "seed \(seed)")
         #expect(summary.words.covered == naive.sum { Int($0.prompt.coveredWords) }, "seed \(seed)")

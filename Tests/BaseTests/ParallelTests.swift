@@ -1,11 +1,10 @@
 import Base
-import Synchronization
 import Testing
 
 @Suite struct ParallelTests {
     @Test(arguments: [1, 2, 8, 100])
     func everyIndexOnce(_ threads: Int) throws {
-        let seen = Mutex([Int](repeating: 0, count: 57))
+        let seen = Locked([Int](repeating: 0, count: 57))
         try Parallel.forEach(57, threads: threads) { index, worker in
             #expect(worker >= 0 && worker < threads)
             seen.withLock { $0[index] += 1 }
@@ -18,7 +17,7 @@ import Testing
     }
 
     @Test func theFirstErrorByIndexIsThrownAndTheRestStillRuns() {
-        let ran = Mutex(0)
+        let ran = Locked(0)
         let error = #expect(throws: UserError.self) {
             try Parallel.forEach(20, threads: 4) { index, _ in
                 ran.withLock { $0 += 1 }

@@ -55,14 +55,14 @@ import Testing
                 ["analyze", "a", "b", "--accounts", "c", "--format", "mapped", "--map", "m"]
                     + [
                         "--max-line-bytes", "2K", "--taxonomy", "t", "--prices", "p", "--threads", "3", "--show-text",
-                        "--no-rejected",
+                        "--no-rejected", "--networks", "n", "--releases", "r", "--profile", "published",
                     ])
         else { throw UserError(.usage, "not a run") }
         #expect(
             AnalyzeRun(invocation).request
                 == AnalyzeRequest(
                     paths: ["a", "b"], accounts: "c", format: "mapped", map: "m", maxLineBytes: 2048, taxonomy: "t",
-                    prices: "p", threads: 3, showsText: true))
+                    prices: "p", networks: "n", releases: "r", comparesPublished: true, threads: 3, showsText: true))
     }
 
     @Test func aMapAndItsFormatBelongTogether() throws {

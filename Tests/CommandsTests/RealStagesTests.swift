@@ -52,7 +52,7 @@ import Testing
         #expect(try scratch.names() == ["log.jsonl", "stderr", "stdout"])
     }
 
-    @Test(arguments: ["--accounts", "--taxonomy", "--prices"])
+    @Test(arguments: ["--accounts", "--taxonomy", "--prices", "--networks", "--releases"])
     func missingSideFilesAreNamed(flag: String) throws {
         let scratch = rehearsal.scratch
         try scratch.write("log.jsonl", Self.log)
@@ -81,6 +81,35 @@ import Testing
             "evaluate", "--truth", scratch["log/truth.json"], scratch["report/report.json"], "--scores",
             scratch["report/scores.jsonl"])
         #expect(scored.messages == "" && scored.status == 0 && scored.output.contains("c1"))
+    }
+
+    @Test func networksReleasesAndTheProfileReachTheReport() throws {
+        let scratch = rehearsal.scratch
+        try scratch.write(
+            "spec.json",
+            """
+            {"name": "tiny", "window": {"from": "2026-03-02T00:00:00Z", "days": 2}, "benign": {"chat": 30, "apps": 1,
+             "orgs": 1}}
+            """)
+        _ = try rehearsal.run("simulate", scratch["spec.json"], "-o", scratch["log"], "--seed", "5")
+        try scratch.write("networks", "10.0.0.0/8 office\n")
+        try scratch.write("releases", "date,vendor,model\n2026-03-02,Acme,a-1\n")
+        let ending = try rehearsal.run(
+            "analyze", scratch["log"], "-o", scratch["report"], "--networks", scratch["networks"], "--releases",
+            scratch["releases"], "--profile", "published")
+        #expect(ending.status == 0 && ending.messages == "")
+        #expect(ending.output.contains("2 days, too few") && ending.output.contains("published method"))
+        let report = scratch.read("report/report.json") ?? ""
+        #expect(report.contains("\"published\": {") && report.contains("\"series\":\"model-moves\""))
+        #expect(scratch.read("report/scores.jsonl")?.contains("\"published_score\":") == true)
+        #expect(scratch.read("report/report.html")?.contains("published method would say") == true)
+        for (flag, text, place) in [
+            ("--networks", "AS1\n", "bad:1:"), ("--releases", "date,vendor\n", "bad:1:"),
+        ] {
+            try scratch.write("bad", text)
+            let ending = try rehearsal.run("analyze", scratch["log"], flag, scratch["bad"], "-o", scratch["other"])
+            #expect(ending.status == 3 && ending.messages.contains(place), "\(ending.messages)")
+        }
     }
 
     @Test func presetsHaveNames() throws {

@@ -1,4 +1,5 @@
 import Exchanges
+import Prompts
 import Reports
 import Simulation
 import Synchronization
@@ -31,7 +32,7 @@ import Testing
         #expect(members == Set(truth.campaigns[0].accounts))
         Consistency(report, outcome.rejects).check()
         #expect(report.input.directoryKnown == report.input.accounts)
-        #expect(outcome.timings.map(\.step).count == 7)
+        #expect(outcome.timings.map(\.step).count == 8)
         #expect(outcome.timings.allSatisfy { $0.seconds >= 0 && $0.seconds.isFinite && !$0.step.isEmpty })
     }
 

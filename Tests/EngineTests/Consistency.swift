@@ -31,7 +31,7 @@ struct Consistency {
         for (left, right) in zip(report.volume, report.volume.dropFirst()) {
             #expect(right.hour.milliseconds - left.hour.milliseconds == 3_600_000)
         }
-        #expect(report.indicators.count == 15)
+        #expect(report.indicators.count == 21)
         for indicator in report.indicators {
             #expect(indicator.measured <= input.accounts && indicator.median.isFinite && indicator.high.isFinite)
             if let spread = indicator.distribution { #expect(spread.counts.reduce(0, +) == indicator.measured) }

@@ -1,7 +1,6 @@
 import Exchanges
 import Reports
 import Simulation
-import Synchronization
 import Testing
 
 @testable import Base
@@ -78,7 +77,7 @@ import Testing
 
     @Test func anInterruptedReplayGoesOnWhereItWas() throws {
         let whole = try text(replay(Self.log.get().lines))
-        let saved = Mutex<[[UInt8]]>([])
+        let saved = Locked<[[UInt8]]>([])
         let cancellation = Cancellation()
         let scratch = try Scratch()
         let path = try scratch.write("log.jsonl", Self.log.get().lines.flatMap { $0 + [10] })

@@ -17,12 +17,33 @@ final class Scratch {
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    deinit {
-        for name in names { unlink("\(path)/\(name)") }
-        rmdir(path)
+    deinit { Scratch.remove(path) }
+
+    private static func remove(_ path: String) {
+        if let stream = opendir(path) {
+            while let entry = readdir(stream) {
+                let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                if name != ".", name != ".." { remove("\(path)/\(name)") }
+            }
+            closedir(stream)
+        }
+        Glibc.remove(path)
     }
 
-    private var names: [String] = []
+    /// A path in the folder.
+    subscript(name: String) -> String { "\(path)/\(name)" }
+
+    /// The content of a file; nil when there is none.
+    static func read(_ file: String) -> [UInt8]? {
+        guard let stream = fopen(file, "r") else { return nil }
+        defer { fclose(stream) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while case let count = fread(&block, 1, block.count, stream), count > 0 { bytes += block[..<count] }
+        return bytes
+    }
 
     /// Writes a file and returns its path.
     @discardableResult func write(_ name: String, _ bytes: [UInt8]) throws -> String {
@@ -32,7 +53,6 @@ final class Scratch {
         guard fwrite(bytes, 1, bytes.count, stream) == bytes.count else {
             throw UserError(.environment, "cannot write", at: file)
         }
-        if !names.contains(name) { names.append(name) }
         return file
     }
 

@@ -66,6 +66,29 @@ import Testing
         (
             "quota-hugging", 0.96, 0.4, "Its typical day reaches 96% of its fullest; its cohort's median is 40%."
         ),
+        (
+            "repeated-prompts", 0.4, 0.1,
+            "40% of its prompts, weighted by rarity, were sent by unrelated accounts too, word for word or nearly; its "
+                + "cohort's median is 10%."
+        ),
+        (
+            "client-claim", 0.9, 0.0,
+            "Another kind of client than it claims to be explains its TLS fingerprints better, by 90%; its cohort's median "
+                + "is 0%."
+        ),
+        (
+            "rented-networks", 1.0, 0.25,
+            "100% of its exchanges come from hosting, VPN or proxy networks; its cohort's median is 25%."
+        ),
+        ("network-churn", 12.5, 1.5, "Comes from 12.5 networks on an active day; its cohort's median is 1.5."),
+        (
+            "model-pivot", 1.0, 0.05,
+            "Moved from other models to one, 100% of the way to a clean cut; its cohort's median is 5%."
+        ),
+        (
+            "synthetic-style", 0.8, 0.1,
+            "80% of its opening prompts read as if a model had written them; its cohort's median is 10%."
+        ),
     ])
     func everyIndicatorHasASentence(name: String, value: Double, typical: Double, sentence: String) {
         #expect(Samples.indicator(name).sentence(value, typical: typical) == sentence)
@@ -73,9 +96,9 @@ import Testing
 
     @Test func theCatalogueIsComplete() {
         let all = IndicatorCatalogue.all.map(\.definition)
-        #expect(all.count == 15)
-        #expect(Set(all.map(\.name)).count == 15)
-        #expect(Set(all.map(\.title)).count == 15)
+        #expect(all.count == 21)
+        #expect(Set(all.map(\.name)).count == 21)
+        #expect(Set(all.map(\.title)).count == 21)
         for definition in all {
             #expect(definition.definition.count > 40 && definition.definition.hasSuffix("."), "\(definition.name)")
             #expect(!definition.unit.isEmpty && definition.leastSpread > 0, "\(definition.name)")

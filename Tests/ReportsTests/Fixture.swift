@@ -46,6 +46,8 @@ enum Fixture {
         report.lookalikes = FixtureContext.lookalikes
         report.notableAccounts = FixtureContext.notable
         report.indicators = FixtureContext.indicators
+        report.releases = FixtureContext.releases
+        report.published = FixtureContext.published(report.scores.count)
         report.caveats = [
             "The log names no TLS fingerprint for 38% of the exchanges; what members share there is a lower bound.",
             "248 accounts are missing from the account directory and were compared with all tiers together.",

@@ -48,6 +48,36 @@ enum FixtureContext {
             ]),
     ]
 
+    static var releases: [Report.CalendarFinding] {
+        var rise = Report.CalendarFinding(
+            scope: "campaign-1", series: "exchanges", days: 45, releases: 2,
+            sentence: "In the 3 days from each of 2 releases there were 1.82 times as many exchanges a day as on other "
+                + "days; p = 0.022 by 45 circular shifts of the calendar, the smallest possible being 0.022.")
+        (rise.p, rise.resolution, rise.lift) = (0.0222, 0.0222, 1.82)
+        let none = Report.CalendarFinding(
+            scope: "everybody", series: "model-moves", days: 45, releases: 2,
+            sentence: "Not tested: there are no accounts that moved to another model.")
+        return [none, rise]
+    }
+
+    static func published(_ scores: Int) -> Report.PublishedProfile {
+        var profile = Report.PublishedProfile()
+        profile.measures = [
+            .init(name: "queries_per_user_per_day", limit: 10_000, definition: "Exchanges on the busiest day."),
+            .init(name: "topic_diversity_score", limit: 0.8, definition: "Entropy of topics."),
+        ]
+        profile.accounts = [
+            .init(
+                accountID: "acct-0190c4", score: 0.61, values: [12_400, nil], exceeded: ["queries_per_user_per_day"],
+                ours: 0.74, campaignID: nil),
+            .init(
+                accountID: "acct-00a7e1", score: 0.2, values: [64, 0.86], exceeded: ["topic_diversity_score"],
+                ours: 0.91, campaignID: "campaign-1"),
+        ]
+        profile.scores = (0..<scores).map { Double($0 % 50) / 100 }
+        return profile
+    }
+
     static var notable: [Report.AccountDetail] {
         var first = Report.AccountDetail()
         first.accountID = "acct-0190c4"

@@ -78,6 +78,6 @@ import Testing
     @Test func oneRecordALine() {
         let lines = Page(ReportJSON.render(Fixture.full(members: 24))).text.split(separator: "\n")
         #expect(lines.filter { $0.hasPrefix("        {\"account_id\":") }.count == 36)
-        #expect(lines.filter { $0.hasPrefix("    {\"account_id\":") }.count == 39)
+        #expect(lines.filter { $0.hasPrefix("    {\"account_id\":") }.count == 41)
     }
 }

@@ -19,6 +19,10 @@ public struct Asked: Sendable {
     public var words: (all: UInt16, covered: UInt16) = (12, 0)
     /// What the exchange is like.
     public var traits: Observation.Traits = [.opening, .hasPrompt, .stopped]
+    /// The client that the exchange claims to come from, told with its TLS fingerprint.
+    public var claims = ClientFamily.unknown
+    /// SimHash of the prompt.
+    public var simHash: UInt64 = 0
     /// Values that the exchange carries.
     public var values: [AttributeKind: String] = [:]
 
@@ -47,7 +51,7 @@ public struct Asked: Sendable {
 
     /// The key under which a value is counted.
     public static func key(_ kind: AttributeKind, _ value: String) -> AttributeKey {
-        AttributeKey(kind, hash: StableHash.text(value, seed: UInt64(kind.rawValue)))
+        AttributeKey(kind, hash: StableHash.text(value, seed: UInt64(kind.rawValue))).withoutClaim
     }
 
     var observation: Observation {
@@ -56,11 +60,17 @@ public struct Asked: Sendable {
         observation.traits = traits
         observation.outputTokens = answer
         observation.prompt.content = StableHash.scramble(content)
+        observation.prompt.simHash = simHash
         observation.prompt.words = words.all
         observation.prompt.coveredWords = words.covered
         if let topic { observation.prompt.topic = UInt16(topic) }
         if let capability { observation.prompt.capability = UInt16(capability) }
         for (kind, value) in values { observation.attributes[Int(kind.rawValue) - 1] = Asked.key(kind, value) }
+        let tls = observation.attributes[Int(AttributeKind.tls.rawValue) - 1]
+        if tls != .none {
+            observation.attributes[Int(AttributeKind.tls.rawValue) - 1] = AttributeKey(
+                bits: tls.bits | UInt64(claims.rawValue))
+        }
         return observation
     }
 }

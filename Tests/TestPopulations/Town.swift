@@ -104,12 +104,17 @@ public struct Town {
     }
 
     private mutating func dress(_ exchange: inout Asked, _ home: String, _ habits: Habits) {
-        exchange.values = [.network: home, .client: "client-\(made % 9)", .tls: "tls-\(made % 9)", .model: "m"]
+        exchange.values = [
+            .network: home, .client: "client-\(made % 9)", .tls: "tls-\(made % 9)", .model: "m",
+            .autonomousSystem: "system-\(made % 5)",
+        ]
+        exchange.claims = ClientFamily.allCases[1 + made % 9]
         if let stack = habits.stack {
             exchange.values[.client] = stack
             exchange.values[.tls] = stack
             exchange.values[.parameters] = stack
         }
+        if random.chance(0.25) { exchange.traits.insert(.styleJudged) }
         if let network = habits.network, random.chance(network.share) { exchange.values[.network] = network.name }
         if random.chance(habits.followUps) {
             exchange.traits = [.followUp, .hasPrompt, .stopped]

@@ -25,3 +25,28 @@ size_t stillwatch_largest_score(const int32_t *scores, int32_t *second);
 // The same for rows of 64 16-bit weights: sums[0..<64] = sum over `rows` of table[row * 64 ..< row * 64 + 64]. The caller
 // bounds weights and `count` so that no 16-bit sum overflows.
 void stillwatch_sum_wide_rows(const int16_t *table, const uint16_t *rows, size_t count, int16_t *sums);
+
+// How the first words of a text are written: counts over words and over what stands between them.
+typedef struct {
+    uint32_t words;        // words read
+    uint32_t letters;      // bytes in them
+    uint32_t shorter;      // words of at most three bytes
+    uint32_t longer;       // words of eight bytes or more
+    uint32_t longest;      // words of eleven bytes or more
+    uint32_t numbers;      // words that begin with a digit
+    uint32_t foreign;      // words that begin outside ASCII
+    uint32_t oneself;      // i, my, me, we, our
+    uint32_t lone_i;       // a small i alone
+    uint32_t apostrophes;  // between words, as all that follow
+    uint32_t commas;
+    uint32_t code;         // brackets, equals sign, slash, underscore
+    uint32_t sentences;    // words after a full stop, question or exclamation mark
+    uint32_t small;        // of these, words that begin with a small letter
+    uint32_t comma_and;    // `and` after a comma
+} stillwatch_style;
+
+// Counts over the tokens of `text` as far as they end within `readable` bytes of it; `lowered`, `starts` and `ends` are
+// what stillwatch_tokens made of it.
+void stillwatch_style_of(
+    const uint8_t *text, const uint8_t *lowered, size_t readable, const uint16_t *starts, const uint16_t *ends,
+    size_t tokens, stillwatch_style *style);

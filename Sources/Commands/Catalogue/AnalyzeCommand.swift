@@ -15,11 +15,16 @@ extension Catalogue {
             damaged line never stops the run: it is counted, and kept in rejected.jsonl with its place and reason. How \
             the input is cut into files or threads never changes a byte of the report.
             """,
+            """
+            Summary files (see summarise) stand for the logs they were made from. With --state the analysis remembers: \
+            every run reads what is new, adds it to what is kept, and says what has changed.
+            """,
         ],
         operand: Command.Operand(
             name: "PATH", kind: .path, count: 1...Int.max,
             details: """
-                Log files, folders (every log below them) or globs in quotes; - is standard input.
+                Log files, folders (every log below them) or globs in quotes; - is standard input. Summary files are \
+                known by their content; in folders files named *.summary are left out.
                 """,
             remedy: "name the log files or folders, or - for standard input"),
         flags: AnalyzeFlags.all,
@@ -34,6 +39,11 @@ extension Catalogue {
             Command.Example(
                 purpose: "From a pipe, one JSON document on standard output, no files",
                 line: "analyze - --json"),
+            Command.Example(
+                purpose: "Every day, with what the days before have shown",
+                line: "analyze '/var/log/llm/*.jsonl.zst' --state /var/lib/stillwatch/state --out report"),
+            Command.Example(
+                purpose: "What two machines have summarised with one lexicon", line: "analyze a.summary b.summary"),
             Command.Example(
                 purpose: "Every night from a timer: silent, and status 10 when a campaign was found",
                 line: "analyze /var/log/llm --out /var/lib/stillwatch/report --quiet --exit-code"),
@@ -52,7 +62,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, taxonomy, prices, every, threads, out, json, showText, keepRejected, force,
+        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, prices, networks, releases, profile, every,
+        threads, out, json, showText, keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
     ]
@@ -86,6 +97,27 @@ enum AnalyzeFlags {
             Longer lines count as rejected. Memory grows by about this much for each thread in the worst case.
             """)
 
+    static let exclude = Flag(
+        "exclude", "FILE", .path, section: .input, summary: "leave out the accounts listed in a file",
+        details: """
+            One account id a line; # begins a comment. Their exchanges are counted and not looked at, nor taken into a \
+            state. An account that was forgotten and still stands in the logs belongs here.
+            """)
+    static let state = Flag(
+        "state", "DIR", .path, section: .input, summary: "remember earlier runs in a folder",
+        details: """
+            Made if missing. Inputs that were taken in before are skipped, told by their content; a file that has grown \
+            since is refused. A run changes the folder at its very end and at once, or not at all; two runs at a time are \
+            refused. No text is kept in it. docs/state.md tells the rest.
+            """)
+    static let keep = Flag(
+        "keep", "SPAN", .duration, fallback: .value("30d"), section: .input,
+        summary: "how long a state keeps what it has seen",
+        details: """
+            Only with --state. Accounts without activity for that long, by the logs' own clock, are dropped, and counts \
+            leave in steps of a quarter of it.
+            """)
+
     static let taxonomy = Flag(
         "taxonomy", "FILE", .path, fallback: .described("the built-in one"), section: .analysis,
         summary: "capability taxonomy to measure coverage with",
@@ -105,7 +137,33 @@ enum AnalyzeFlags {
         "every", short: "e", "SPAN", .duration, section: .analysis,
         summary: "replay the log in time, knowing only the past",
         details: """
-            Goes through the log in steps of this length, such as 1h or 1d, and judges at the end of each by what was known             then and nothing later. The report says when every campaign and account would first have been flagged, and             which groups were flagged for a time only. At the end it is the report of an analysis without this flag. An             interrupted replay goes on where it was when the same command is given again. Needs room for the sorted             exchanges in TMPDIR, about a quarter of the logs.
+            Goes through the log in steps of this length, such as 1h or 1d, and judges at the end of each by what was known \
+            then and nothing later. The report says when every campaign and account would first have been flagged, and \
+            which groups were flagged for a time only. At the end it is the report of an analysis without this flag. An \
+            interrupted replay goes on where it was when the same command is given again. Needs room for the sorted \
+            exchanges in TMPDIR, about a quarter of the logs.
+            """)
+    static let networks = Flag(
+        "networks", "FILE", .path, fallback: .described("well-known hosting companies"), section: .analysis,
+        summary: "kinds of networks: hosting, vpn, office, …",
+        details: """
+            A text file, one network a line: `AS64500 hosting` or `198.51.100.0/24 office`. Kinds are hosting, vpn, proxy, \
+            residential-proxy, mobile and office. It adds to the built-in list of hosting companies and wins over it.
+            """)
+    static let releases = Flag(
+        "releases", "FILE", .path, section: .analysis, summary: "calendar of public model releases",
+        details: """
+            JSON lines or CSV with a header: date, vendor, model, capabilities. The report then says whether activity and \
+            moves to other models rise in the three days from a release, with a p-value; at least twenty days of log are \
+            needed. It changes no score.
+            """)
+    static let profile = Flag(
+        "profile", "NAME", .choice(["own", "published"]), fallback: .value("own"), section: .analysis,
+        summary: "add what today's published method would say",
+        details: """
+            published adds a comparison to the report: five published measures of one weight with a threshold of 0.5, and \
+            their monitoring limits. Names and values are published, the formulas are ours (docs/indicators.md). It changes \
+            neither scores nor campaigns.
             """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,

@@ -17,7 +17,9 @@ enum Catalogue {
     ]
 
     /// The commands, in the order in which a newcomer meets them.
-    static let commands = [analyze, simulate, evaluate, completions, man, version, help]
+    static let commands = [
+        analyze, summarise, merge, inspect, forget, simulate, evaluate, completions, man, version, help,
+    ]
 
     /// The command of this name or alias.
     static func command(named name: String) -> Command? {

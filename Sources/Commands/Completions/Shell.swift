@@ -41,7 +41,7 @@ enum Candidates: Equatable {
     /// What an argument may be; nothing for a command without any.
     init(_ operand: Command.Operand?) {
         switch operand?.kind {
-        case nil: self = .nothing
+        case nil, .text?: self = .nothing
         case .path?: self = .files
         case .wordOrPath(let words)?: self = .wordsAndFiles(words)
         case .choice(let words)?: self = .words(words)

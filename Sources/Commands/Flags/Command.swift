@@ -12,6 +12,8 @@ struct Command: Sendable {
             case choice([String])
             /// The name of a command.
             case command
+            /// Any text.
+            case text
         }
 
         /// Placeholder, such as `PATH`.
@@ -24,6 +26,14 @@ struct Command: Sendable {
         let details: String
         /// What to do when it is missing.
         let remedy: String
+        /// Placeholder of the second, where it means something else than the first.
+        var second: String?
+
+        /// As help writes it: `PATH`, `PATH...`, `FILE [ACCOUNT]`.
+        var shape: String {
+            if let second { return "\(name) [\(second)]" }
+            return count.upperBound > 1 ? name + "..." : name
+        }
     }
 
     /// A command line that works, and what it is for.
@@ -78,8 +88,7 @@ struct Command: Sendable {
         words += flags.filter(\.isRequired).map(\.synopsis)
         words.append("[FLAGS]")
         if let operand {
-            let name = operand.count.upperBound > 1 ? operand.name + "..." : operand.name
-            words.append(operand.count.lowerBound == 0 ? "[\(name)]" : name)
+            words.append(operand.count.lowerBound == 0 ? "[\(operand.shape)]" : operand.shape)
         }
         return words.joined(separator: " ")
     }

@@ -167,12 +167,13 @@ struct Parser {
 
     private func unknownFlag(_ typed: String) -> UserError {
         let names = command.allFlags.flatMap { ["--" + $0.name] + ($0.opposite.map { ["--" + $0] } ?? []) }
-        if typed.hasPrefix("--"), let nearest = Suggestion.nearest(to: typed, among: names) {
-            return UserError(.usage, "unknown flag \(typed); did you mean \(nearest)?")
-        }
+        // A flag of another command is a better guess than one of this command that merely looks like it.
         let others = Catalogue.commands.filter { $0.flag(named: String(typed.dropFirst(2))) != nil }
         if typed.hasPrefix("--"), let other = others.first {
             return UserError(.usage, "\(command.name) has no flag \(typed); it belongs to \(other.name)")
+        }
+        if typed.hasPrefix("--"), let nearest = Suggestion.nearest(to: typed, among: names) {
+            return UserError(.usage, "unknown flag \(typed); did you mean \(nearest)?")
         }
         return UserError(
             .usage, "unknown flag \(typed)", remedy: "stillwatch \(command.name) --help lists the flags")

@@ -7,7 +7,7 @@ enum HelpText {
         for alias in command.aliases { text += TextWrap.block("(also: \(alias))", indent: 4, width: width) }
         text += heading("WHAT IT DOES") + paragraphs(command.description, width)
         if let operand = command.operand {
-            text += heading("ARGUMENTS") + "    \(operand.count.upperBound > 1 ? operand.name + "..." : operand.name)\n"
+            text += heading("ARGUMENTS") + "    \(operand.shape)\n"
             text += TextWrap.block(operand.details, indent: 8, width: width)
         }
         for section in Flag.Section.allCases {

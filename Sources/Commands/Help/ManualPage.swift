@@ -28,7 +28,9 @@ enum ManualPage {
         page.section("STILLWATCH " + command.name.uppercased())
         page.bold(command.synopsis)
         page.paragraphs(command.description)
-        if let operand = command.operand { page.item(operand.name, operand.details) }
+        if let operand = command.operand {
+            page.item(operand.second == nil ? operand.name : operand.shape, operand.details)
+        }
         for section in Flag.Section.allCases {
             let flags = command.allFlags.filter { $0.section == section }
             guard !flags.isEmpty else { continue }

@@ -11,7 +11,7 @@ enum Checkpoint {
     /// The checkpoint at `path`, valid for the same logs, files and options only.
     static func at(_ path: String, of request: AnalyzeRequest, logs: InputSet) throws -> ReplayCheckpoint {
         var identity = logs.fingerprint
-        for file in [request.accounts, request.map, request.taxonomy] {
+        for file in [request.accounts, request.map, request.taxonomy, request.exclude] {
             let found = try file.map { try InputSet.resolve(paths: [$0]).fingerprint }
             identity = StableHash.scramble(identity ^ (found ?? 1))
         }

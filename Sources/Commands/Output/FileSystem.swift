@@ -49,13 +49,22 @@ enum FileSystem {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The first 4,096 bytes of a file as text; empty when it cannot be read.
-    static func head(_ path: String) -> String {
+    static func head(_ path: String) -> String { String(decoding: firstBytes(path), as: UTF8.self) }
+
+    /// The first 4,096 bytes of a file; none when it cannot be read.
+    static func firstBytes(_ path: String) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return "" }
+        guard descriptor >= 0 else { return [] }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        return Array(bytes.prefix(max(0, count)))
+    }
+
+    /// The folder that a path lies in, as far as its words say.
+    static func parent(_ path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// A whole file. Throws an input error that says why it cannot be read.

@@ -1,6 +1,5 @@
 internal import Base
 internal import Glibc
-internal import Synchronization
 
 /// What would be left lying about if the run ended now. The run itself cleans up after an error; this register lets the
 /// watchman do it when a stage does not answer to an interruption.
@@ -23,7 +22,7 @@ final class UnfinishedOutput: Sendable {
 
     /// The register of this process.
     static let shared = UnfinishedOutput()
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// What the last words of an interrupted run say.
     var lastWords: String {

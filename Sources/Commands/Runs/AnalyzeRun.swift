@@ -19,13 +19,18 @@ struct AnalyzeRun {
             format: invocation.text(AnalyzeFlags.format), map: invocation.text(AnalyzeFlags.map),
             maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
             taxonomy: invocation.text(AnalyzeFlags.taxonomy), prices: invocation.text(AnalyzeFlags.prices),
+            networks: invocation.text(AnalyzeFlags.networks), releases: invocation.text(AnalyzeFlags.releases),
+            comparesPublished: invocation.text(AnalyzeFlags.profile) == "published",
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
-            showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every))
+            showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every),
+            exclude: invocation.text(AnalyzeFlags.exclude), state: invocation.text(AnalyzeFlags.state),
+            keep: invocation.count(AnalyzeFlags.keep) ?? 30 * 86_400_000)
     }
 
     /// Analyses, writes the report and prints the summary.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
-        try checkFormat()
+        try Self.checkFormat(request.format, request.map)
+        try checkState()
         let folder = try openFolder()
         var request = request
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
@@ -34,21 +39,36 @@ struct AnalyzeRun {
         if let folder {
             for file in result.files { try file.write(try folder.file(file.name)) }
             try folder.commit()
+            // The report first: a run that ends between the two is done again, and gives the same report.
+            try result.commit()
         }
         if invocation.isOn(AnalyzeFlags.verbose) { noteTimings(result, console) }
+        if !invocation.isOn(AnalyzeFlags.quiet) { for notice in result.notices { console.note(notice) } }
         try show(result, folder, console)
+        if folder == nil { try result.commit() }
         return invocation.isOn(AnalyzeFlags.exitCode) && result.campaigns > 0 ? .found : .done
     }
 
     /// A map is for the format `mapped`, and that format is nothing without a map.
-    private func checkFormat() throws(UserError) {
-        if request.format == "mapped", request.map == nil {
+    static func checkFormat(_ format: String?, _ map: String?) throws(UserError) {
+        if format == "mapped", map == nil {
             throw UserError(.usage, "--format mapped needs the names of the fields", remedy: "add --map FILE")
         }
-        if let format = request.format, format != "mapped", request.map != nil {
+        if let format, format != "mapped", map != nil {
             throw UserError(
                 .usage, "--map and --format \(format) exclude each other", remedy: "leave --format away")
         }
+    }
+
+    private func checkState() throws(UserError) {
+        if request.every != nil, request.state != nil {
+            throw UserError(
+                .usage,
+                "--every and --state exclude each other: a replay goes through whole logs, a state adds to what "
+                    + "earlier ones left", remedy: "leave one of them away")
+        }
+        guard invocation.isGiven(AnalyzeFlags.keep), request.state == nil else { return }
+        throw UserError(.usage, "--keep says how long a state keeps what it has seen", remedy: "add --state DIR")
     }
 
     /// The folder, opened before the work: a report that cannot be written should not cost an hour first. With

@@ -1,3 +1,4 @@
+internal import Accounts
 internal import Base
 internal import Engine
 internal import Exchanges
@@ -11,6 +12,10 @@ extension Stages {
         let map = try request.map.map { try FieldMap.parse(text: try FileSystem.text($0), file: $0) }
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
+        let networks = try request.networks.map {
+            try NetworkTable.builtIn.adding(text: try FileSystem.text($0), file: $0)
+        }
+        let releases = try request.releases.map { try ReleaseCalendar.parse(text: try FileSystem.text($0), file: $0) }
         watch { ProgressSample(step: "reading accounts") }
         let directory = try request.accounts.map { try AccountDirectory.load($0, cancellation: cancellation) }
         watch { ProgressSample(step: "finding logs") }
@@ -23,29 +28,51 @@ extension Stages {
         options.threads = request.threads
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
+        if let networks { options.networks = networks }
+        options.releases = releases
+        options.comparesPublished = request.comparesPublished
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
+        options.excluded = try exclusions(request.exclude)
         options.replayEvery = request.every
         options.checkpoint = try request.checkpoint.map { path in
             try Checkpoint.at(path, of: request, logs: options.inputs)
         }
 
+        if let path = request.state {
+            return try analysis(options, StateOptions(path: path, keep: Int64(request.keep)), watch)
+        }
         let outcome = try Analysis.run(options, cancellation: cancellation) { step, meter in
             watch { ProgressSample(step, meter) }
         }
-        guard outcome.report.input.exchanges > 0 else { throw nothingRead(outcome.rejects, request) }
+        guard outcome.report.input.exchanges > 0 else { throw Analysis.nothingRead(outcome.rejects, options) }
         return AnalyzeResult(outcome.report, rejects: outcome.rejects, timings: outcome.timings)
     }
 
-    /// A report on nothing would look like good news.
-    private static func nothingRead(_ rejects: RejectSummary, _ request: AnalyzeRequest) -> UserError {
-        guard let most = rejects.entries.max(by: { $0.count < $1.count }) else {
-            return UserError(
-                .input, "there is no exchange in the input", at: request.paths[0], remedy: "name logs that hold some")
+    private static func analysis(
+        _ options: AnalysisOptions, _ state: StateOptions, _ watch: Watch
+    ) throws -> AnalyzeResult {
+        let outcome = try Analysis.run(options, state: state, cancellation: Interruption.cancellation) { step, meter in
+            watch { ProgressSample(step, meter) }
         }
-        return UserError(
-            .input, "not one of \(Decimal.grouped(rejects.lines)) lines could be read; here: \(most.reason.sentence)",
-            at: most.first.location, remedy: "check the files and \(request.map == nil ? "--format" : "--map")")
+        let analysis = outcome.analysis
+        guard analysis.report.input.exchanges > 0 else { throw Analysis.nothingRead(analysis.rejects, options) }
+        var result = AnalyzeResult(analysis.report, rejects: analysis.rejects, timings: analysis.timings)
+        result.notices = outcome.notices
+        result.commit = { try outcome.commit() }
+        return result
+    }
+
+    /// The accounts that a file lists, one a line.
+    static func exclusions(_ path: String?) throws -> [String] {
+        guard let path else { return [] }
+        return try FileSystem.text(path).split(whereSeparator: \.isNewline).compactMap { line in
+            let text = line.prefix { $0 != "#" }
+            let blanks: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+            guard let first = text.firstIndex(where: { !blanks($0) }), let last = text.lastIndex(where: { !blanks($0) })
+            else { return nil }
+            return String(text[first...last])
+        }
     }
 }
 

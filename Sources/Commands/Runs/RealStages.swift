@@ -5,6 +5,10 @@ extension Stages {
     /// The stages of the house.
     static let real = Stages(
         analyze: { try analysis($0, $1) },
+        summarise: { try summarising($0, $1, $2) },
+        merge: { try merging($0, $1, $2) },
+        inspect: { try inspection($0) },
+        forget: { try forgetting($0, $1) },
         simulate: { try simulation($0, $1, $2) },
         evaluate: { try evaluation($0) })
 

@@ -1,7 +1,6 @@
 internal import Base
 internal import JSON
 internal import Simulation
-internal import Synchronization
 
 extension Stages {
     /// Makes a log with the simulation.
@@ -36,7 +35,7 @@ extension Stages {
 
 /// How far a simulation has come, between its thread and the display's.
 private final class SimulationCounters: Sendable {
-    private let state = Mutex(ProgressSample(step: "simulating"))
+    private let state = Locked(ProgressSample(step: "simulating"))
 
     var sample: ProgressSample { state.withLock { $0 } }
 

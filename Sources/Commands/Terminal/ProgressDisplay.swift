@@ -19,9 +19,9 @@ final class ProgressDisplay: Sendable {
     private static let intervalMilliseconds: Int32 = 100
     private static let isDrawn = Atomic<Bool>(false)
     private let console: Console
-    private let shared = Mutex(Shared())
+    private let shared = Locked(Shared())
     private let stopSignal: (read: Int32, write: Int32)
-    private let thread = Mutex<BackgroundThread?>(nil)
+    private let thread = Locked<BackgroundThread?>(nil)
 
     /// Starts showing; `stop` must be called.
     private init(_ style: Style, on console: Console) {

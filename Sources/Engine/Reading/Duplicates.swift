@@ -1,7 +1,6 @@
 internal import Base
 internal import Exchanges
 internal import Prompts
-internal import Synchronization
 
 /// Exchanges whose id comes more than once: of those with one id the earliest counts, and among several of the same
 /// moment the one whose content has the smallest hash.
@@ -15,8 +14,8 @@ final class Duplicates: Sendable {
     let isEmpty: Bool
 
     private final class Partition: Sendable {
-        let state: Mutex<State>
-        init(_ identities: [UInt64: Entry]) { state = Mutex(State(entries: identities)) }
+        let state: Locked<State>
+        init(_ identities: [UInt64: Entry]) { state = Locked(State(entries: identities)) }
     }
 
     private struct State {

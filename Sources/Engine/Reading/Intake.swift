@@ -5,9 +5,13 @@ internal import Exchanges
 struct Intake {
     private let duplicates: Duplicates
     private var join: EdgeJoin?
+    private let excluded: Set<UInt64>
+    /// Exchanges that were left out because the hashes of their accounts are excluded.
+    private(set) var leftOut = 0
 
-    init(_ duplicates: Duplicates, _ edge: EdgeTable?) {
+    init(_ duplicates: Duplicates, _ edge: EdgeTable?, excluded: Set<UInt64> = []) {
         self.duplicates = duplicates
+        self.excluded = excluded
         join = edge.map { EdgeJoin($0) }
     }
 
@@ -24,7 +28,11 @@ struct Intake {
         if takes(exchange) { body(joined) }
     }
 
-    private func takes(_ exchange: borrowing Exchange) -> Bool {
+    private mutating func takes(_ exchange: borrowing Exchange) -> Bool {
+        if !excluded.isEmpty, excluded.contains(StableHash.bytes(exchange.accountID)) {
+            leftOut += 1
+            return false
+        }
         if duplicates.isEmpty { return true }
         return duplicates.takes(Survey.identity(exchange), exchange)
     }

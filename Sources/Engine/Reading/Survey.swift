@@ -10,10 +10,15 @@ struct Survey {
     private var identities = [[UInt64]](repeating: [], count: Survey.partitions)
     private var requests: [UInt64] = []
     private let joinsEdge: Bool
+    private let excluded: Set<UInt64>
     private static let partitions = 64
 
-    /// A survey; with `joinsEdge` it also notes which requests the provider's records know.
-    init(joinsEdge: Bool = false) { self.joinsEdge = joinsEdge }
+    /// A survey; with `joinsEdge` it also notes which requests the provider's records know. Of accounts whose hashes are
+    /// `excluded` nothing else is noted.
+    init(joinsEdge: Bool = false, excluded: Set<UInt64> = []) {
+        self.joinsEdge = joinsEdge
+        self.excluded = excluded
+    }
 
     mutating func add(_ exchange: borrowing Exchange) {
         if exchange.isEdgeRecord { return addEdge(exchange) }
@@ -21,6 +26,7 @@ struct Survey {
             let request = Survey.request(exchange)
             if request != 0 { requests.append(request) }
         }
+        if !excluded.isEmpty, excluded.contains(StableHash.bytes(exchange.accountID)) { return }
         let identity = Survey.identity(exchange)
         if identity != 0 { identities[Int(identity >> 58)].append(identity) }
         sample.offer(
@@ -30,6 +36,7 @@ struct Survey {
 
     /// An edge's line has no text to learn from, and unless it names an account it is no exchange of its own.
     private mutating func addEdge(_ exchange: borrowing Exchange) {
+        if !excluded.isEmpty, excluded.contains(StableHash.bytes(exchange.accountID)) { return }
         let identity = Survey.identity(exchange)
         if identity != 0, !exchange.accountID.isEmpty { identities[Int(identity >> 58)].append(identity) }
     }

@@ -4,7 +4,6 @@ internal import Campaigns
 internal import Exchanges
 internal import Indicators
 internal import Prompts
-internal import Synchronization
 
 /// Goes through a log tick by tick, knowing only the past, and records when each campaign and account is first flagged.
 ///
@@ -73,7 +72,7 @@ struct Replay {
     private func flagged(_ snapshots: [[Account]]) throws -> [[[String]]] {
         let results = Results(count: snapshots.count)
         try Parallel.forEach(snapshots.count, threads: options.threads) { index, _ in
-            let population = Population(snapshots[index])
+            let population = Population(snapshots[index], isScored: false)
             results.set(
                 index, CampaignFinder(population).campaigns().map { $0.members.map { population.accounts[$0].id } })
         }
@@ -82,9 +81,9 @@ struct Replay {
 
     /// Collects what threads find, each at its own place.
     private final class Results: Sendable {
-        private let held: Mutex<[[[String]]]>
+        private let held: Locked<[[[String]]]>
 
-        init(count: Int) { held = Mutex(Array(repeating: [], count: count)) }
+        init(count: Int) { held = Locked(Array(repeating: [], count: count)) }
 
         var all: [[[String]]] { held.withLock { $0 } }
 

@@ -52,6 +52,28 @@ public final class InputFile: Sendable {
         return descriptor
     }
 
+    /// Calls `body` with a descriptor for positioned reads, valid during the call. Throws an input error that names the
+    /// file when it cannot be opened, and what `body` throws.
+    public func withDescriptor<Result>(_ body: (Int32) throws -> Result) throws -> Result {
+        let descriptor: Int32
+        do {
+            descriptor = try open()
+        } catch {
+            throw error.userError(file: path)
+        }
+        defer { release(descriptor) }
+        return try body(descriptor)
+    }
+
+    /// The first `length` bytes as stored; fewer of a shorter file.
+    func head(_ length: Int) throws -> [UInt8] {
+        try withDescriptor { descriptor in
+            var bytes = [UInt8](repeating: 0, count: length)
+            let count = try bytes.withUnsafeMutableBytes { try ByteReader.read(descriptor, at: 0, into: $0) }
+            return Array(bytes.prefix(count))
+        }
+    }
+
     /// Closes a descriptor that `open` gave out.
     func release(_ descriptor: Int32) { if spooled == nil { close(descriptor) } }
 }

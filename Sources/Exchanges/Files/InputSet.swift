@@ -20,6 +20,9 @@ public struct InputSet: Sendable {
         "accounts.jsonl", "truth.json", "rejected.jsonl", "scores.jsonl", "report.json", "report.html",
     ]
 
+    // A summary beside the logs it was made from would count them twice.
+    private static let summaryEnding = ".summary"
+
     /// Finds the files behind what a person typed: files, folders (searched to their depths, hidden and result files left
     /// out, links to folders not followed), patterns with `*`, `?` and `[…]`, and `-` for standard input. A file named
     /// twice, also by another path, is read once. Pipes are copied to a temporary file, so that they can be read twice.
@@ -43,6 +46,25 @@ public struct InputSet: Sendable {
         found.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
         var seen: Set<[UInt64]> = []
         return InputSet(files: found.filter { seen.insert([$0.device, $0.inode]).inserted })
+    }
+
+    init(files: [InputFile]) { self.files = files }
+
+    /// The files of which `matches` says so, given the first `length` bytes of each (fewer of a shorter file), and all
+    /// others. Files that cannot be read are among the others.
+    public func parted(
+        byFirst length: Int, _ matches: ([UInt8]) -> Bool
+    ) -> (matching: InputSet, others: InputSet) {
+        let isMatching = files.map { file in (try? file.head(length)).map(matches) ?? false }
+        func chosen(_ wanted: Bool) -> InputSet {
+            InputSet(files: zip(files, isMatching).filter { $0.1 == wanted }.map(\.0))
+        }
+        return (chosen(true), chosen(false))
+    }
+
+    /// The set without the files of which `drops` says so.
+    public func dropping(where drops: (InputFile) throws -> Bool) rethrows -> InputSet {
+        InputSet(files: try files.filter { try !drops($0) })
     }
 
     private static func expand(_ path: String) throws -> [String] {
@@ -99,7 +121,7 @@ public struct InputSet: Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !name.hasPrefix("."), !notLogs.contains(name) { names.append(name) }
+            if !name.hasPrefix("."), !name.hasSuffix(summaryEnding), !notLogs.contains(name) { names.append(name) }
         }
         closedir(stream)
         for name in names.sorted() {

@@ -1,7 +1,6 @@
 public import Base
 internal import Compression
 internal import Glibc
-internal import Synchronization
 
 /// Reads logs on several threads, as often as wanted.
 ///
@@ -66,7 +65,7 @@ public final class LogReader: Sendable {
                     state: makeState(number), reader: self, limits: limits, progress: progress,
                     keepsRejects: rejects?.keepsLines ?? false, cancellation: cancellation)
             })
-        let pieces = Mutex<[RejectSink.Piece?]>(Array(repeating: nil, count: plan.items.count))
+        let pieces = Locked<[RejectSink.Piece?]>(Array(repeating: nil, count: plan.items.count))
         try Parallel.forEach(schedule.count, threads: count) { turn, worker in
             try cancellation?.check()
             let index = schedule[turn]

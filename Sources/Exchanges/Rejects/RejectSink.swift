@@ -1,5 +1,4 @@
 internal import Base
-internal import Synchronization
 
 /// Collects what a run sets aside and writes `rejected.jsonl`: one JSON object a line, in the order of files and lines,
 /// whatever the number of threads.
@@ -9,7 +8,7 @@ public final class RejectSink: Sendable {
     }
 
     private let path: String?
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// A sink that writes to `path`, or only counts when there is none.
     public init(path: String?) { self.path = path }

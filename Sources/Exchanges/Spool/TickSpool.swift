@@ -14,7 +14,7 @@ public final class TickSpool: Sendable {
     public let span: Int64
     let record: ExchangeRecord
     private let file: SpoolFile
-    private let state = Mutex<[Block]>([])
+    private let state = Locked<[Block]>([])
 
     /// A piece of one tick.
     private struct Block: Sendable {

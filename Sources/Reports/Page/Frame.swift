@@ -26,6 +26,7 @@ enum Frame {
 
     private static func links(_ report: Report) -> Markup {
         var links: [(anchor: String, name: String)] = []
+        if report.changes != nil { links.append(("new", "What is new")) }
         if !report.campaigns.isEmpty { links.append(("c1", "Campaigns")) }
         if report.evidence != nil { links.append(("evidence", "Without prompts")) }
         if !report.lookalikes.isEmpty { links.append(("lookalikes", "Set aside")) }

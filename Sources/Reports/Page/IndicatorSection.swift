@@ -28,7 +28,7 @@ struct IndicatorSection {
     private func row(_ index: Int, _ indicator: Report.IndicatorSummary) -> Markup {
         """
         <tr><th scope="row"><bdi>\(indicator.title, limit: 80)</bdi><span class="definition"><bdi>\
-        \(indicator.definition, limit: 400)</bdi></span></th><td class="spread">\(spread(indicator, index))</td>\
+        \(indicator.definition, limit: 640)</bdi></span></th><td class="spread">\(spread(indicator, index))</td>\
         <td data-label="Median" class="num" data-value="\(Decimal.fixed(indicator.median, 6))">\
         \(Figures.value(indicator.median))</td>\
         <td data-label="99th percentile" class="num" data-value="\(Decimal.fixed(indicator.high, 6))">\

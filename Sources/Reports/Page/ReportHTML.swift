@@ -13,6 +13,7 @@ public enum ReportHTML {
         let around: Markup = """
             \(EvidenceSection(report).markup)\(LookalikeSection(report).markup)
             \(PopulationSection(report).markup)
+            \(ComparisonSection(report).markup)
             \(IndicatorSection(report.indicators).markup)
             \(Closing(report).markup)
             """
@@ -54,7 +55,7 @@ public enum ReportHTML {
         <a class="skip" href="#report">Skip to the report</a>
         \(Frame.bar(report))
         <main id="report">
-        \(Overview(report, inFull: campaigns.count).markup)
+        \(Overview(report, inFull: campaigns.count).markup)\(NewsSection(report.changes).markup)
         \(campaigns.joined())
         \(around)
         </main>

@@ -28,6 +28,12 @@ struct RecordLines {
         append(body)
     }
 
+    /// A member that is an object laid out over lines itself; `body` writes it, with `open` and `close`.
+    mutating func member(_ name: String, lines body: (inout RecordLines) -> Void) {
+        start(name)
+        body(&self)
+    }
+
     /// A member that is a list with one compact record on each line.
     mutating func list<Item>(_ name: String, _ items: [Item], _ body: (inout JSONText, Item) -> Void) {
         nested(name, items) { lines, item in lines.append { writer in writer.object { body(&$0, item) } } }

@@ -19,6 +19,7 @@ public enum ReportJSON {
             }
         }
         lines.member("input") { input(report.input, &$0) }
+        if let changes = report.changes { lines.member("changes", lines: { ChangesRecord.write(changes, &$0) }) }
         lines.nested("campaigns", report.campaigns) { CampaignRecord.write($1, &$0) }
         lines.list("flagged_accounts", report.flagged) { writer, account in
             writer.member("account_id", account.accountID)
@@ -30,6 +31,7 @@ public enum ReportJSON {
         lines.list("notable_accounts", report.notableAccounts) { account($1, &$0) }
         lines.list("indicators", report.indicators) { indicator($1, &$0) }
         lines.member("replay") { replay(report.replay, &$0) }
+        ComparisonRecord.write(report, &lines)
         lines.member("volume") { hours(report.volume, &$0) }
         lines.member("caveats") { writer in
             writer.array { for caveat in report.caveats { $0.element(); $0.string(caveat) } }

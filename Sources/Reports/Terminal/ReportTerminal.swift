@@ -5,6 +5,8 @@ public enum ReportTerminal {
     private static let campaigns = 10
     private static let reasons = 3
     private static let lookalikes = 8
+    private static let releases = 6
+    private static let published = 5
 
     /// The verdict, the campaigns with their top reasons, what was set aside, and rejected lines by reason.
     ///
@@ -22,14 +24,24 @@ public enum ReportTerminal {
                 "From \(Moment.full(window.from)) to \(Moment.full(window.to)): \(length).", indent: 0, .plain)
         }
         if let replay = report.replay { sheet.wrapped(Replayed.sentence(replay), indent: 0, .plain) }
+        news(report, &sheet)
         table(report, &sheet)
         withdrawn(report, &sheet)
         aside(report, &sheet)
+        comparisons(report, &sheet)
         rejected(report, &sheet)
         edge(report, &sheet)
         evidence(report, &sheet)
         caveats(report, &sheet)
         return sheet.text
+    }
+
+    private static func news(_ report: Report, _ sheet: inout TerminalSheet) {
+        guard let changes = report.changes else { return }
+        sheet.gap()
+        sheet.line("What is new", .bold)
+        sheet.wrapped(News.lead(changes), indent: 2, .plain)
+        for sentence in News.sentences(changes) { sheet.wrapped(sentence, indent: 2, .plain) }
     }
 
     // Every row is followed by what a table has no room for: the headline and the strongest reasons.
@@ -85,6 +97,30 @@ public enum ReportTerminal {
         if report.lookalikes.count > lookalikes {
             sheet.line("  and \(Decimal.grouped(report.lookalikes.count - lookalikes)) more", .faint)
         }
+    }
+
+    private static func comparisons(_ report: Report, _ sheet: inout TerminalSheet) {
+        if !report.releases.isEmpty {
+            sheet.gap()
+            sheet.line("Model releases", .bold)
+            for finding in report.releases.prefix(releases) {
+                let series = ReasonList.words(finding.series)
+                sheet.wrapped("\(finding.scope), \(series): \(finding.sentence)", indent: 2, .plain)
+            }
+            if report.releases.count > releases {
+                sheet.line("  and \(Decimal.grouped(report.releases.count - releases)) more", .faint)
+            }
+        }
+        guard let profile = report.published else { return }
+        sheet.gap()
+        sheet.line("What today's published method would say", .bold)
+        sheet.wrapped(Comparison.sentence(profile, report), indent: 2, .plain)
+        for account in profile.accounts.prefix(published) {
+            let ours = account.campaignID ?? "no campaign of ours"
+            let limits = account.exceeded.isEmpty ? "" : "; over " + account.exceeded.joined(separator: ", ")
+            sheet.labelled(Figures.unit(account.score), "\(account.accountID), \(ours)\(limits)", .plain)
+        }
+        sheet.wrapped(Comparison.note, indent: 2, .faint)
     }
 
     private static func rejected(_ report: Report, _ sheet: inout TerminalSheet) {

@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze simulate evaluate completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget simulate evaluate completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -44,12 +44,35 @@ _stillwatch() {
         --max-line-bytes)
             return
             ;;
+        --exclude)
+            _stillwatch_files
+            return
+            ;;
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --keep)
+            return
+            ;;
         --taxonomy)
             _stillwatch_files
             return
             ;;
         --prices)
             _stillwatch_files
+            return
+            ;;
+        --networks)
+            _stillwatch_files
+            return
+            ;;
+        --releases)
+            _stillwatch_files
+            return
+            ;;
+        --profile)
+            _stillwatch_words 'own published'
             return
             ;;
         -e | --every)
@@ -68,10 +91,91 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --taxonomy --prices -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
+        ;;
+    summarise | summarize)
+        case $before in
+        --lexicon)
+            _stillwatch_files
+            return
+            ;;
+        -f | --format)
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
+            return
+            ;;
+        -m | --map)
+            _stillwatch_files
+            return
+            ;;
+        --max-line-bytes)
+            return
+            ;;
+        --exclude)
+            _stillwatch_files
+            return
+            ;;
+        --taxonomy)
+            _stillwatch_files
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--lexicon -f --format -m --map --max-line-bytes --exclude --taxonomy -t --threads -o --out --force -q --quiet -v --verbose --no-progress -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    merge)
+        case $before in
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '-o --out --force -q --quiet -v --verbose --no-progress -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    inspect)
+        case $before in
+        --taxonomy)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--json --taxonomy -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    forget)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --summary)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --summary -q --quiet -h --help'
+            return
+        fi
         ;;
     simulate)
         case $before in
@@ -138,7 +242,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze simulate evaluate completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget simulate evaluate completions man version help'
         ;;
     esac
 }

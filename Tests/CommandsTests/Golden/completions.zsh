@@ -8,6 +8,10 @@ _stillwatch() {
     local -a commands
     commands=(
         'analyze:find distillation campaigns in API logs'
+        'summarise:make a summary file of API logs'
+        'merge:put summary files together'
+        'inspect:show what a summary file or a state holds'
+        'forget:erase an account from a state or a summary file'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
         'completions:print completions for a shell'
@@ -33,8 +37,14 @@ _stillwatch() {
             '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
             '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
+            '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
+            '(--state)--state=[remember earlier runs in a folder]:DIR:_files' \
+            '(--keep)--keep=[how long a state keeps what it has seen]:SPAN: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
+            '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
+            '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
+            '(--profile)--profile=[add what today'\''s published method would say]:NAME:(own published)' \
             '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
             '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
             '(-t --threads)-t+[number of threads]:N: ' \
@@ -56,6 +66,62 @@ _stillwatch() {
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             '*:PATH:_files'
+        ;;
+    summarise|summarize)
+        _arguments -s -S \
+            '(--lexicon)--lexicon=[use the lexicon of another summary file]:FILE:_files' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
+            '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
+            '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
+            '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
+            '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(-t --threads)-t+[number of threads]:N: ' \
+            '(-t --threads)--threads=[number of threads]:N: ' \
+            '(-o --out)-o+[summary file to write]:FILE:_files' \
+            '(-o --out)--out=[summary file to write]:FILE:_files' \
+            '(--force)--force[replace a file that is no summary file]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-v --verbose)-v[say on standard error what each step took]' \
+            '(-v --verbose)--verbose[say on standard error what each step took]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:PATH:_files'
+        ;;
+    merge)
+        _arguments -s -S \
+            '(-o --out)-o+[summary file to write]:FILE:_files' \
+            '(-o --out)--out=[summary file to write]:FILE:_files' \
+            '(--force)--force[replace a file that is no summary file]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-v --verbose)-v[say on standard error what each step took]' \
+            '(-v --verbose)--verbose[say on standard error what each step took]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:FILE:_files'
+        ;;
+    inspect)
+        _arguments -s -S \
+            '(--json)--json[print JSON]' \
+            '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:FILE:_files'
+        ;;
+    forget)
+        _arguments -s -S \
+            '(--state)--state=[the state to erase the account from]:DIR:_files' \
+            '(--summary)--summary=[the summary file to erase the account from]:FILE:_files' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':ACCOUNT: '
         ;;
     simulate)
         _arguments -s -S \
@@ -102,7 +168,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze simulate evaluate completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget simulate evaluate completions man version help)'
         ;;
     esac
 }

@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Synchronization
 import Testing
 
 @testable import Commands
@@ -15,7 +15,7 @@ enum Binary {
     /// Where standard output goes.
     enum Output { case kept, closedPipe, file(String), closed }
 
-    private static let spawning = Mutex(())
+    private static let spawning = Locked(())
 
     /// The build puts the program beside the tests.
     static var path: String {
@@ -63,5 +63,26 @@ enum Binary {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    }
+}
+
+extension Binary {
+    /// Starts the program and kills it after so many milliseconds, or lets it end before.
+    static func kill(after milliseconds: Int32, _ words: [String]) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor in Int32(0)...2 {
+            posix_spawn_file_actions_addopen(
+                &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+        }
+        var arguments = ([path] + words).map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var process = pid_t()
+        try #require(posix_spawn(&process, path, &actions, nil, &arguments, environ) == 0)
+        poll(nil, 0, milliseconds)
+        Glibc.kill(process, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 }

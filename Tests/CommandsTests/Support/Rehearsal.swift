@@ -18,7 +18,9 @@ struct Rehearsal {
         let messages: String
     }
 
-    func run(_ words: String...) throws -> Ending {
+    func run(_ words: String...) throws -> Ending { try run(words) }
+
+    func run(_ words: [String]) throws -> Ending {
         let output = open(scratch["stdout"], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         let messages = open(scratch["stderr"], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         defer {
@@ -34,6 +36,9 @@ struct Rehearsal {
 }
 
 extension Stages {
+    /// What a summary file begins with.
+    static let summary: [UInt8] = [0x89, 0x53, 0x57, 0x53, 0x0D, 0x0A, 0x1A, 0x0A]
+
     static let report = "{\"schema\":\"stillwatch.report/1\"}\n"
 
     /// Stages that find `campaigns` campaigns in anything and write tiny files.
@@ -54,6 +59,21 @@ extension Stages {
                     ],
                     summary: { colour, width in "summary, colour \(colour), width \(width)\n" },
                     timings: [("read", 1.25), ("score", 0.5)])
+            },
+            summarise: { request, sink, _ in
+                try sink(summary)
+                return SummaryResult(text: "\(request.paths.count) paths\n", timings: [("read", 1.25)])
+            },
+            merge: { paths, sink, _ in
+                try sink(summary)
+                return SummaryResult(text: "\(paths.count) files\n", notices: ["old topics"])
+            },
+            inspect: { request in
+                InspectResult(rows: [("file", request.path), ("", request.account ?? "\u{1B}[2J")], json: "{}\n")
+            },
+            forget: { request, sink in
+                if case .summary = request.place { try sink(summary) }
+                return ForgetResult(exchanges: 1200, leftovers: ["The logs."])
             },
             simulate: { request, outlets, _ in
                 try outlets.exchanges.write("{\"seed\":\(request.seed)}\n")

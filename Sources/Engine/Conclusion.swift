@@ -1,0 +1,42 @@
+internal import Campaigns
+internal import Exchanges
+internal import Indicators
+internal import Reports
+internal import Summaries
+
+/// From summaries to a report: score, correlate, draw.
+struct Conclusion {
+    let options: AnalysisOptions
+    let material: Material
+
+    /// Names for campaigns, given the members of each: by their order in the report unless somebody knows better.
+    typealias Naming = (_ members: [[String]]) -> [String]
+
+    static func inOrder(_ members: [[String]]) -> [String] { members.indices.map { "campaign-\($0 + 1)" } }
+
+    func report(_ steps: RunSteps, naming: Naming = Conclusion.inOrder) throws -> Report {
+        let known = material.replayed ?? knowledge()
+        let population = try steps.measure("looking for what accounts share") { _ in
+            Population(known.accounts, networks: options.networks)
+        }
+        let scores = try steps.measure("scoring") { _ in population.score() }
+        let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
+        return try steps.measure("writing the report") { _ in
+            ReportBuilder(
+                population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
+                campaignNames: naming(campaigns.map { $0.members.map { population.accounts[$0].id } }),
+                known: known, options: options, omissions: material.omissions, excluded: material.excluded
+            ).build()
+        }
+    }
+
+    private func knowledge() -> Knowledge {
+        Knowledge(
+            accounts: material.accounts.map { id, summary in
+                Account(id: id, summary: summary, profile: AccountProfile(options.directory?[id]))
+            }, lexicon: material.lexicon, capabilities: material.capabilities, names: material.names,
+            edge: material.omissions.edge.map {
+                EdgeJoin.Counts(joined: $0.joined, alone: $0.alone, withoutPartner: $0.withoutPartner)
+            })
+    }
+}
