@@ -91,7 +91,10 @@ let package = Package(
         // Parsers for libFuzzer, see Fuzz/README.md.
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "JSON", "Base"],
+            dependencies: [
+                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Learning", "LinearAlgebra",
+                "JSON", "Base",
+            ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
         // Populations for the tests of several rooms.
@@ -114,7 +117,8 @@ let package = Package(
         tests(
             "Engine",
             [
-                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges", "Prompts",
+                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
+                "Prompts",
                 "JSON", "Compression", "Base",
             ]),
         .testTarget(

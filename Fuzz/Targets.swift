@@ -27,13 +27,16 @@ enum Targets {
             "container": container,
             "prompt": prompt,
         ]
+        targets.merge(models) { first, _ in first }
         for format in LogFormat.allCases { targets["format-" + format.rawValue] = { read($0, format: format) } }
         return targets
     }()
 
     private static let capabilities = try? Capabilities(taxonomy: Taxonomy.builtIn())
     // The fuzzer has one thread.
-    nonisolated(unsafe) private static let maker = capabilities.map { ObservationMaker(lexicon: Lexicon(), capabilities: $0) }
+    nonisolated(unsafe) private static let maker = capabilities.map {
+        ObservationMaker(lexicon: Lexicon(), capabilities: $0)
+    }
     private static let map = try? FieldMap.parse(
         text: "who.account = account_id\nwhen = ts ms\nasked.text = prompt\nmodel = model_requested\n", file: "map")
 

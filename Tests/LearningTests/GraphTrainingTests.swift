@@ -138,9 +138,11 @@ import Testing
         // The first step has the length of the rate whatever the slope, decay apart.
         var adam = Adam(count: 2)
         var parameters: [Float] = [1, 1]
-        adam.move(&parameters, [1e-3, -50], rate: 0.1, decay: 0.5, decays: [false, true])
+        #expect(adam.move(&parameters, [1e-3, -50], rate: 0.1, decay: 0.5, decays: [false, true]))
         #expect(abs(parameters[0] - 0.9) < 1e-4)
         #expect(abs(parameters[1] - (1.1 - 0.05)) < 1e-4)
         #expect(adam.step == 1)
+        #expect(!adam.move(&parameters, [.nan, 0], rate: 0.1, decay: 0, decays: [false, true]))
+        #expect(!adam.move(&parameters, [0, 1e30], rate: 0.1, decay: 0, decays: [false, true]))
     }
 }

@@ -24,7 +24,8 @@ public struct SequenceModel: Sendable, Equatable {
     var parameters: [Float]
 
     /// A model of random parameters. Throws a `UserError` for a size out of range: 1 to 65,536 items, heads 1 to 8, a width
-    /// up to 256 that heads divide, a context of 2 to 1024.
+    /// up to 256 that heads divide, a context of 2 to 1024, and items times context up to
+    /// 4,194,304.
     public init(items: Int, width: Int = 32, heads: Int = 2, context: Int = 64, seed: UInt64) throws {
         guard Self.isShape(items: items, width: width, heads: heads, context: context) else {
             throw UserError(.input, "the sizes of the sequence model are out of range", remedy: "see `SequenceModel`")
@@ -35,7 +36,7 @@ public struct SequenceModel: Sendable, Equatable {
 
     static func isShape(items: Int, width: Int, heads: Int, context: Int) -> Bool {
         (1...65_536).contains(items) && (1...8).contains(heads) && (1...256).contains(width) && width % heads == 0
-            && (2...1024).contains(context)
+            && (2...1024).contains(context) && items * context <= 1 << 22
     }
 
     init(items: Int, width: Int, heads: Int, context: Int, parameters: [Float]) {

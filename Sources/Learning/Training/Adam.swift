@@ -13,10 +13,12 @@ struct Adam: Sendable, Equatable {
         step = 0
     }
 
-    /// Moves the parameters one step down the gradient. Decay pulls at the parameters marked in `decays`.
+    /// Moves the parameters one step down the gradient. Decay pulls at the parameters marked in `decays`. False when the
+    /// gradient is too steep for its square to be a finite number, or a parameter left the finite numbers.
     mutating func move(
         _ parameters: inout [Float], _ gradient: [Float], rate: Double, decay: Double, decays: [Bool]
-    ) {
+    ) -> Bool {
+        guard gradient.allSatisfy({ abs($0) < 1e15 }) else { return false }
         precondition(parameters.count == means.count && gradient.count == means.count && decays.count == means.count)
         step += 1
         let (keepMean, keepSquare): (Float, Float) = (0.9, 0.999)
@@ -31,6 +33,7 @@ struct Adam: Sendable, Equatable {
             let distance = meanScale * means[index] / ((squareScale * squares[index]).squareRoot() + 1e-8)
             parameters[index] -= rate * distance + (decays[index] ? shrink * parameters[index] : 0)
         }
+        return parameters.allSatisfy(\.isFinite)
     }
 
     /// base^exponent by squaring: the same bits on every machine, unlike a library's `pow`.
