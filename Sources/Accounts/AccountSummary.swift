@@ -5,7 +5,7 @@ internal import Prompts
 ///
 /// `merge` is associative and commutative and the empty summary is neutral, so summaries of parts (threads, files,
 /// days, machines) merge to one result, to the last bit. All parts must come from the same `Lexicon`. No text is kept.
-/// Size in binary form: about 1.5 KB for a week at 25.6 exchanges a day; 18 KB with every sketch and counter full, 256
+/// Size in binary form: about 1.5 KB for a week at 25.6 exchanges a day; 20 KB with every sketch and counter full, 256
 /// topic cells and 250 leaves.
 public struct AccountSummary: Equatable, Sendable {
     /// Exchanges. Like all sums here it stays at 2^52 when it gets there.
@@ -25,6 +25,9 @@ public struct AccountSummary: Equatable, Sendable {
     /// Opening prompts by topic cell, those with an odd content hash only: kept apart so that groups chosen by one half
     /// of the topics can be judged by the other.
     public internal(set) var heldOutTopics = CellCounts()
+    /// Opening prompts by topic cell, those that wear a template or stand under a templated system prompt only: what a
+    /// program asks in the account's name, apart from what its owner asks.
+    public internal(set) var templatedTopics = CellCounts()
     /// Opening prompts by taxonomy leaf.
     public internal(set) var capabilities = CellCounts()
     /// Token counts.
@@ -114,10 +117,11 @@ public struct AccountSummary: Equatable, Sendable {
     }
 
     private mutating func add(_ prompt: PromptFeatures) {
-        prompts.add(PromptSketch.Print(content: prompt.content, simHash: prompt.simHash))
+        prompts.add(PromptSketch.Print(content: prompt.content >> 16, simHash: prompt.simHash))
         if prompt.topic != PromptFeatures.noTopic {
             topics.add(prompt.topic)
             if prompt.content & 1 == 1 { heldOutTopics.add(prompt.topic) }
+            if prompt.template != 0 || prompt.systemTemplate != 0 { templatedTopics.add(prompt.topic) }
         }
         if prompt.capability != PromptFeatures.noTopic { capabilities.add(prompt.capability) }
         AccountSummary.increase(&words.total, by: Int(prompt.words))
@@ -157,6 +161,7 @@ public struct AccountSummary: Equatable, Sendable {
         prompts.merge(other.prompts)
         topics.merge(other.topics)
         heldOutTopics.merge(other.heldOutTopics)
+        templatedTopics.merge(other.templatedTopics)
         capabilities.merge(other.capabilities)
         for bit in 0..<Observation.Traits.count {
             traits[bit] = AttributeCounts.saturating(traits[bit], other.traits[bit])

@@ -1,13 +1,14 @@
-/// A sample of an account's distinct prompts: the 48 with the smallest content hashes, each with its SimHash. The same
+/// A sample of an account's distinct prompts: the 40 with the smallest content hashes, each with its SimHash. The same
 /// hash function serves all accounts, so samples of accounts that share prompts overlap (bottom-k MinHash, Broder
 /// 1997). A commutative monoid: the union's smallest are among the parts' smallest.
 public struct PromptSketch: Equatable, Sendable {
     /// Most prompts kept.
-    public static let capacity = 48
+    public static let capacity = 40
 
     /// One prompt.
     public struct Print: Equatable, Sendable {
-        /// Hash of the content.
+        /// Hash of the content: the upper 48 bits of `PromptFeatures.content`. Among ten million kept prompts some 0.2
+        /// pairs are taken for one.
         public let content: UInt64
         /// SimHash of the content.
         public let simHash: UInt64
@@ -21,10 +22,10 @@ public struct PromptSketch: Equatable, Sendable {
     /// No prompt.
     public init() {}
 
-    /// Distinct prompts: exact below 48, then estimated with a relative error of about 15%.
+    /// Distinct prompts: exact below 40, then estimated with a relative error of about 16%.
     public var distinct: Double {
         guard prints.count >= PromptSketch.capacity, let last = prints.last else { return Double(prints.count) }
-        return Double(prints.count - 1) / (Double(last.content) / 0x1p64)
+        return Double(prints.count - 1) / (Double(last.content) / 0x1p48)
     }
 
     /// Share of the exchanges with a prompt that repeat one sent before, estimated from the sample; 0 without prompts.

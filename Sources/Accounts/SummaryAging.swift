@@ -4,6 +4,7 @@ extension AccountSummary {
     public mutating func dropTopics() {
         topics = CellCounts()
         heldOutTopics = CellCounts()
+        templatedTopics = CellCounts()
     }
 
     /// Numbers of the templates (also of system prompts) that are kept.

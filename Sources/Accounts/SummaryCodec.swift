@@ -39,20 +39,35 @@ extension AccountSummary {
         }
         writer.number(prompts.prints.count)
         for print in prompts.prints {
-            writer.word(print.content)
+            writer.short(print.content)
             writer.word(print.simHash)
             writer.number(Int(print.count))
         }
-        for cells in [topics, heldOutTopics, capabilities] {
-            writer.number(cells.occupied)
-            var last = 0
-            for (cell, count) in cells.cells {
-                writer.number(cell - last)
-                writer.number(count)
-                last = cell
-            }
+        writeTopics(&writer)
+        writer.number(capabilities.occupied)
+        var last = 0
+        for (cell, count) in capabilities.cells {
+            writer.number(cell - last)
+            writer.number(count)
+            last = cell
         }
         return writer.bytes
+    }
+
+    /// Cell by cell the count, then h (count + 1) + t, with h of them held out and t templated.
+    private func writeTopics(_ writer: inout BinaryWriter) {
+        var parts: [Int: (held: Int, templated: Int)] = [:]
+        for (cell, count) in heldOutTopics.cells { parts[cell, default: (0, 0)].held = count }
+        for (cell, count) in templatedTopics.cells { parts[cell, default: (0, 0)].templated = count }
+        writer.number(topics.occupied)
+        var last = 0
+        for (cell, count) in topics.cells {
+            let (held, templated) = parts[cell] ?? (0, 0)
+            writer.number(cell - last)
+            writer.number(count)
+            writer.number(held * (count + 1) + templated)
+            last = cell
+        }
     }
 
     /// Reads the binary form. Nil for another version, for cut or trailing bytes, and for anything that `encoded()`
@@ -84,18 +99,32 @@ extension AccountSummary {
         words.squares = reader.count()
         guard let hours = AccountSummary.readHours(&reader), let attributes = AccountSummary.readAttributes(&reader),
             let models = readModels(&reader, attributes),
-            let prompts = AccountSummary.readPrompts(&reader), let topics = AccountSummary.readCells(&reader),
-            let heldOut = AccountSummary.readCells(&reader),
+            let prompts = AccountSummary.readPrompts(&reader), readTopics(&reader),
             let capabilities = AccountSummary.readCells(&reader), reader.isAtEnd
         else { return nil }
         self.hours = hours
         self.attributes = attributes
         self.models = models
         self.prompts = prompts
-        self.topics = topics
-        heldOutTopics = heldOut
         self.capabilities = capabilities
         guard encoded() == bytes else { return nil }
+    }
+
+    private mutating func readTopics(_ reader: inout BinaryReader) -> Bool {
+        guard let count = reader.length(atMost: CellCounts.mostCells) else { return false }
+        var cell = 0
+        for _ in 0..<count {
+            cell = cell.addingReportingOverflow(reader.number()).partialValue
+            let (whole, parts) = (reader.number(), reader.number())
+            guard cell >= 0, cell < CellCounts.mostCells, whole > 0, whole < 1 << 22, parts >= 0,
+                parts / (whole + 1) <= whole
+            else { return false }
+            topics.add(UInt16(cell), count: UInt32(whole))
+            let (held, templated) = (parts / (whole + 1), parts % (whole + 1))
+            if held > 0 { heldOutTopics.add(UInt16(cell), count: UInt32(held)) }
+            if templated > 0 { templatedTopics.add(UInt16(cell), count: UInt32(templated)) }
+        }
+        return true
     }
 
     private static func readHours(_ reader: inout BinaryReader) -> HourActivity? {
@@ -141,7 +170,7 @@ extension AccountSummary {
         var prints: [PromptSketch.Print] = []
         for _ in 0..<count {
             prints.append(
-                PromptSketch.Print(content: reader.word(), simHash: reader.word(), count: reader.small()))
+                PromptSketch.Print(content: reader.short(), simHash: reader.word(), count: reader.small()))
         }
         return PromptSketch(prints: prints)
     }
@@ -174,6 +203,11 @@ struct BinaryWriter {
             rest >>= 7
         }
         bytes.append(UInt8(rest))
+    }
+
+    /// Six bytes.
+    mutating func short(_ value: UInt64) {
+        for shift in stride(from: 0, to: 48, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
     }
 
     mutating func word(_ value: UInt64) {
@@ -228,6 +262,13 @@ struct BinaryReader {
     mutating func word() -> UInt64 {
         var value: UInt64 = 0
         for shift in stride(from: 0, to: 64, by: 8) { value |= UInt64(byte()) << UInt64(shift) }
+        return value
+    }
+
+    /// Six bytes.
+    mutating func short() -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 48, by: 8) { value |= UInt64(byte()) << UInt64(shift) }
         return value
     }
 

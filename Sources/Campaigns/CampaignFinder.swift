@@ -93,7 +93,7 @@ public struct CampaignFinder {
     /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.
     private func trim(_ group: Group) -> Group {
         let accounts = group.members.map { population.accounts[$0] }
-        guard let topics = Interchangeability(accounts, heldOut: group.isChosenByTopics) else { return group }
+        guard let topics = Interchangeability(accounts, group.basis(population)) else { return group }
         let kept = zip(group.members, topics.deviation).filter { ($0.1 ?? 0) <= 4 }.map(\.0)
         guard kept.count < group.members.count, Double(kept.count) >= 0.8 * Double(group.members.count) else {
             return group

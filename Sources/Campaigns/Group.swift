@@ -10,6 +10,14 @@ struct Group {
     /// Whether members were chosen by their topics, so that only held-out topics may judge the group.
     var isChosenByTopics = false
 
+    /// The prompts by which the members may be judged: those that had no part in bringing them together, and of groups
+    /// that a template brought together those that wear one.
+    func basis(_ population: Population) -> Interchangeability.Basis {
+        if isChosenByTopics { return .heldOut }
+        let wears = links.contains { [.template, .system].contains(population.links[$0].kind) }
+        return wears ? .templated : .everything
+    }
+
     /// Share of the smaller group's members that are in both.
     func overlap(_ other: Group) -> Double {
         var common = 0

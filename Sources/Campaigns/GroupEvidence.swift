@@ -32,7 +32,7 @@ struct GroupEvidence {
         exchanges = accounts.reduce(0) { $0 + $1.summary.exchanges }
         verifiedShare =
             Double(accounts.count { $0.belongsToVerifiedOrganisation }) / Double(max(1, accounts.count))
-        interchangeability = Interchangeability(accounts, heldOut: group.isChosenByTopics)
+        interchangeability = Interchangeability(accounts, group.basis(population))
         volumeVariation = GroupEvidence.variation(accounts)
         quietest = GroupEvidence.median(accounts.compactMap { $0.features.quietestShare })
         let followed = accounts.reduce(0) { sum, account in

@@ -26,6 +26,25 @@ struct Interchangeability {
     /// How far each member's own match lies above the group's, in standard errors; nil where not measured.
     let deviation: [Double?]
 
+    /// Which of the members' opening prompts count.
+    enum Basis {
+        /// All of them.
+        case everything
+        /// The held-out half: for groups that were chosen by the other half.
+        case heldOut
+        /// Those under a template: for groups that a template brought together. What members ask besides, as people or to
+        /// look like people, says nothing about the program that wears it.
+        case templated
+
+        var topics: (Account) -> CellCounts {
+            switch self {
+            case .everything: { $0.summary.topics }
+            case .heldOut: { $0.summary.heldOutTopics }
+            case .templated: { $0.summary.templatedTopics }
+            }
+        }
+    }
+
     private static let mostWeight = 40.0
     static let leastOpenings = 4
     static let cells = 1024
@@ -33,10 +52,9 @@ struct Interchangeability {
     /// Excess that is not plausible to be larger, at two standard errors.
     var upper: Double { excess + 2 * error }
 
-    /// Nil when fewer than five members have four opening prompts. With `heldOut`, only the held-out half of the prompts
-    /// counts: for groups that were chosen by the other half.
-    init?(_ members: [Account], heldOut: Bool = false) {
-        let topics: (Account) -> CellCounts = { heldOut ? $0.summary.heldOutTopics : $0.summary.topics }
+    /// Nil when fewer than five members have four opening prompts among those that count.
+    init?(_ members: [Account], _ basis: Basis = .everything) {
+        let topics = basis.topics
         let counted = members.filter { topics($0).total >= Interchangeability.leastOpenings }
         guard counted.count >= 5 else { return nil }
         var pooled = [Double](repeating: 0, count: Interchangeability.cells)

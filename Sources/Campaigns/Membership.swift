@@ -12,6 +12,7 @@ struct Membership {
     private let typicalWording: Double
 
     private let core: [Int]
+    private let basis: Interchangeability.Basis
 
     /// Least tie of a member.
     private static let leastTie = 0.5
@@ -25,7 +26,8 @@ struct Membership {
     /// strangers too, and what only strangers carry must not count as the group's.
     init(_ group: Group, _ population: Population) {
         self.population = population
-        let core = Membership.alike(group.members, as: group.members, population)
+        basis = group.basis(population)
+        let core = Membership.alike(group.members, as: group.members, basis, population)
         let inside = Set(core)
         let owned = population.links(ofAny: core).filter { GroupEvidence.owns(inside, $0, population) }
         self.core = core
@@ -97,7 +99,7 @@ struct Membership {
                 members.insert(Int(carrier.account))
             }
         }
-        let alike = Membership.alike(members.sorted(), as: tied, population)
+        let alike = Membership.alike(members.sorted(), as: tied, basis, population)
         return Group(members: alike, links: owned, isChosenByTopics: group.isChosenByTopics)
     }
 
@@ -109,10 +111,12 @@ struct Membership {
             && (tie >= 1 || population.accounts[account].summary.exchanges >= Membership.leastExchanges)
     }
 
-    private static func alike(_ members: [Int], as model: [Int], _ population: Population) -> [Int] {
+    private static func alike(
+        _ members: [Int], as model: [Int], _ basis: Interchangeability.Basis, _ population: Population
+    ) -> [Int] {
         let likeness = Likeness(model.map { population.accounts[$0] })
         let kept = members.filter { likeness.includes(population.accounts[$0]) }
-        guard let topics = Interchangeability(kept.map { population.accounts[$0] }) else { return kept }
+        guard let topics = Interchangeability(kept.map { population.accounts[$0] }, basis) else { return kept }
         return zip(kept, topics.deviation).filter { ($0.1 ?? 0) <= mostDeviation }.map(\.0)
     }
 }

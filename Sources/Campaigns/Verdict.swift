@@ -73,7 +73,9 @@ struct Verdict {
         return Argument(
             name: "shared-templates",
             sentence: "\(Decimal.percent(evidence.ownedTemplateShare, 0)) of their exchanges wear templates or system "
-                + "prompts that hardly anybody outside uses.", weight: 2.5 * evidence.ownedTemplateShare)
+                + "prompts that hardly anybody outside uses.",
+            // A program that hides behind its account's ordinary traffic is as much a program.
+            weight: 2.5 * min(1, evidence.ownedTemplateShare / 0.4))
     }
 
     private static func places(_ evidence: GroupEvidence) -> Argument? {

@@ -50,8 +50,8 @@ struct NaiveSummary {
     var prints: [PromptSketch.Print] {
         var prints: [UInt64: (simHash: UInt64, count: UInt32)] = [:]
         for observation in observations where !observation.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) {
-            let known = prints[observation.prompt.content, default: (.max, 0)]
-            prints[observation.prompt.content] = (min(known.simHash, observation.prompt.simHash), known.count + 1)
+            let known = prints[observation.prompt.content >> 16, default: (.max, 0)]
+            prints[observation.prompt.content >> 16] = (min(known.simHash, observation.prompt.simHash), known.count + 1)
         }
         return prints.sorted { $0.key < $1.key }.prefix(PromptSketch.capacity)
             .map { .init(content: $0.key, simHash: $0.value.simHash, count: $0.value.count) }

@@ -21,7 +21,8 @@ struct RandomStream {
             let hash = StableHash.scramble(UInt64(random.below(variety)) << 8 | UInt64(kind.rawValue))
             observation.attributes[Int(kind.rawValue) - 1] = AttributeKey(kind, hash: hash)
         }
-        observation.traits = Observation.Traits(rawValue: UInt32(truncatingIfNeeded: random.next()) & (1 << UInt32(Observation.Traits.count) - 1))
+        observation.traits = Observation.Traits(
+            rawValue: UInt32(truncatingIfNeeded: random.next()) & (1 << UInt32(Observation.Traits.count) - 1))
         if !observation.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) { observation.prompt = prompt() }
         observation.inputTokens = tokens()
         observation.outputTokens = tokens()

@@ -75,7 +75,9 @@ import Testing
         #expect(summary.tokens.output == naive.sum { max(0, Int($0.outputTokens)) }, "seed \(seed)")
         #expect(summary.tokens.reasoning == naive.sum { max(0, Int($0.reasoningTokens)) }, "seed \(seed)")
         #expect(summary.tokens.reasoningExchanges == naive.sum { $0.reasoningTokens > 0 ? 1 : 0 }, "seed \(seed)")
-        let words = observations.map { $0.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) ? 0 : Int($0.prompt.words) }
+        let words = observations.map {
+            $0.traits.isDisjoint(with: [.hasPrompt, .hasDigest]) ? 0 : Int($0.prompt.words)
+        }
         #expect(summary.words.total == words.reduce(0, +), "seed \(seed)")
         #expect(summary.words.squares == words.reduce(0) { $0 + $1 * $1 }, "seed \(seed)")
         #expect(summary.words.covered == naive.sum { Int($0.prompt.coveredWords) }, "seed \(seed)")

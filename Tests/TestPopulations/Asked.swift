@@ -66,6 +66,8 @@ public struct Asked: Sendable {
         if let topic { observation.prompt.topic = UInt16(topic) }
         if let capability { observation.prompt.capability = UInt16(capability) }
         for (kind, value) in values { observation.attributes[Int(kind.rawValue) - 1] = Asked.key(kind, value) }
+        // Which template it is matters to nobody here; that there is one does.
+        if values[.template] != nil { observation.prompt.template = 1 }
         let tls = observation.attributes[Int(AttributeKind.tls.rawValue) - 1]
         if tls != .none {
             observation.attributes[Int(AttributeKind.tls.rawValue) - 1] = AttributeKey(
