@@ -46,7 +46,7 @@ public struct GraphNetwork: Sendable, Equatable {
 
     /// The logit of every node: positive means more likely than not. `features` has one row for each node, finite.
     ///
-    /// The result does not depend on `threads`. For a million nodes, twenty million edges and two layers of 128 about ten
+    /// The result does not depend on `threads`. For a million nodes, twenty million edges and two layers of 128 about nine
     /// seconds of one thread's time; memory is two states of a node (1 KB) for each node, and one for each value of the
     /// largest relation, beside the graph.
     public func logits(_ graph: AttributeGraph, features: Matrix, threads: Int = 1) throws -> [Float] {

@@ -52,7 +52,7 @@ public struct SequenceModel: Sendable, Equatable {
     /// The surprise of each step of each sequence, in nats. A step sees all that came before it up to half the context, and
     /// at most the context.
     ///
-    /// The result does not depend on `threads`. Costs about 5 us a step at 256 items and the default sizes. Throws a
+    /// The result does not depend on `threads`. Costs about 2 us a step at 256 items and the default sizes. Throws a
     /// `UserError` that names the sequence and step of an item out of range.
     public func surprises(_ sequences: [[Int32]], threads: Int = 1) throws -> [[Float]] {
         try check(sequences)
