@@ -37,9 +37,11 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "CSparse", cSettings: [.unsafeFlags(["-O3"])]),
 
         // Ground floor.
         room("Base"),
@@ -47,8 +49,9 @@ let package = Package(
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
-        room("LinearAlgebra", ["COpenBLAS", "Base"]),
+        room("LinearAlgebra", ["COpenBLAS", "CSparse", "Base"]),
         room("Embeddings", ["LinearAlgebra", "Compression", "JSON", "Crypto", "Base"]),
+        room("Learning", ["CXGBoost", "LinearAlgebra", "JSON", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
@@ -87,13 +90,16 @@ let package = Package(
         .executableTarget(
             name: "TokenizeBench", dependencies: ["Embeddings", "Base"], path: "Benchmarks/TokenizeBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
+            swiftSettings: house),
 
         // Parsers for libFuzzer, see Fuzz/README.md.
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON",
-                "Compression", "Crypto", "Base",
+                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
+                "LinearAlgebra", "JSON", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
@@ -131,6 +137,7 @@ let package = Package(
         tests("Crypto", ["Base"]),
         tests("Embeddings", ["LinearAlgebra", "Compression", "Crypto", "Base"]),
         tests("LinearAlgebra", ["Base"]),
+        tests("Learning", ["LinearAlgebra", "JSON", "Base"]),
     ],
     cxxLanguageStandard: .cxx20
 )

@@ -33,6 +33,7 @@ enum Targets {
             "safetensors": { _ = try? Safetensors($0, file: "f") },
             "table": table,
         ]
+        targets.merge(models) { first, _ in first }
         for format in LogFormat.allCases { targets["format-" + format.rawValue] = { read($0, format: format) } }
         return targets
     }()

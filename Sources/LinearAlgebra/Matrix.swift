@@ -67,5 +67,5 @@ public struct Matrix: Sendable, Equatable {
     }
 
     // Set once: work is spread over threads by `Parallel`, and a product inside must not spread again.
-    private static let useOneThread: Void = openblas_set_num_threads(1)
+    static let useOneThread: Void = openblas_set_num_threads(1)
 }

@@ -1,0 +1,71 @@
+internal import Base
+
+extension SequenceModel {
+    /// Version of the binary form.
+    public static let formatVersion: UInt8 = 1
+
+    /// The binary form: kind, version, sizes, parameters, checksum; four bytes a parameter.
+    public func encoded() -> [UInt8] {
+        var writer = SealedWriter(kind: "SWSM", version: Self.formatVersion)
+        write(to: &writer)
+        return writer.sealed()
+    }
+
+    /// Reads the binary form. `file` is a name for people only. Throws a `UserError` for everything that is no model.
+    public init(decoding bytes: [UInt8], file: String) throws {
+        var reader = try SealedReader(
+            bytes, kind: "SWSM", version: Self.formatVersion, what: "a sequence model", file: file)
+        try self.init(from: &reader)
+        try reader.finish()
+    }
+
+    func write(to writer: inout SealedWriter) {
+        for size in [items, width, heads, context] { writer.count(size) }
+        writer.floats(parameters)
+    }
+
+    init(from reader: inout SealedReader) throws {
+        let sizes = try (0..<4).map { _ in try reader.count(in: 1...65_536) }
+        guard Self.isShape(items: sizes[0], width: sizes[1], heads: sizes[2], context: sizes[3]) else {
+            throw reader.damaged("a size is out of range")
+        }
+        let layout = SequenceLayout(items: sizes[0], width: sizes[1], heads: sizes[2], context: sizes[3])
+        self.init(
+            items: sizes[0], width: sizes[1], heads: sizes[2], context: sizes[3],
+            parameters: try reader.floats(layout.count))
+    }
+}
+
+extension SequenceTrainer {
+    /// The binary form: kind, version, settings, seed, epoch, model, the optimiser's memory, checksum; twelve bytes a
+    /// parameter.
+    public func encoded() -> [UInt8] {
+        var writer = SealedWriter(kind: "SWST", version: SequenceModel.formatVersion)
+        writer.double(settings.learningRate)
+        writer.double(settings.weightDecay)
+        writer.count(settings.batch)
+        writer.word(seed)
+        writer.count(epoch)
+        model.write(to: &writer)
+        adam.write(to: &writer)
+        return writer.sealed()
+    }
+
+    /// Reads the binary form. `file` is a name for people only. Throws a `UserError` for everything that is no trainer.
+    public init(decoding bytes: [UInt8], file: String) throws {
+        var reader = try SealedReader(
+            bytes, kind: "SWST", version: SequenceModel.formatVersion, what: "the state of a sequence model's training",
+            file: file)
+        var settings = SequenceTrainingSettings()
+        settings.learningRate = try reader.double()
+        settings.weightDecay = try reader.double()
+        settings.batch = try reader.count(in: 1...65_536)
+        guard settings.isValid else { throw reader.damaged("a setting is out of range") }
+        let seed = try reader.word()
+        let epoch = try reader.count(in: 0...1 << 40)
+        let model = try SequenceModel(from: &reader)
+        let adam = try Adam(from: &reader, count: model.parameters.count)
+        try reader.finish()
+        self.init(model: model, epoch: epoch, settings: settings, seed: seed, adam: adam)
+    }
+}
