@@ -16,8 +16,10 @@ struct Replay {
     private let options: AnalysisOptions
     private let cancellation: Cancellation?
     private let ticks: [Int]
+    private let detector: Detector
 
-    init(_ spool: TickSpool, _ options: AnalysisOptions, _ cancellation: Cancellation?) {
+    init(_ spool: TickSpool, _ options: AnalysisOptions, _ cancellation: Cancellation?) throws {
+        detector = Detector(try options.model ?? .builtIn())
         self.spool = spool
         self.options = options
         self.cancellation = cancellation
@@ -71,10 +73,12 @@ struct Replay {
     /// The groups flagged in each of several states of knowledge, as account ids.
     private func flagged(_ snapshots: [[Account]]) throws -> [[[String]]] {
         let results = Results(count: snapshots.count)
+        let detector = detector
         try Parallel.forEach(snapshots.count, threads: options.threads) { index, _ in
             let population = Population(snapshots[index])
             results.set(
-                index, CampaignFinder(population).campaigns().map { $0.members.map { population.accounts[$0].id } })
+                index,
+                try detector.campaigns(population).map { $0.members.map { population.accounts[$0].id } })
         }
         return results.all
     }
