@@ -60,9 +60,15 @@ struct Replay {
             names: engine.names(), history: History(ledger, spool: spool, ticks: ticks))
     }
 
+    /// Ticks in six hours, at least one.
+    private var patience: Int { max(1, Int((Replay.patience + spool.span - 1) / spool.span)) }
+
+    /// For so long, in milliseconds, a group must have been found before it is flagged.
+    private static let patience: Int64 = 6 * 3_600_000
+
     private func saved() throws -> Ledger {
-        guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else { return Ledger() }
-        return LedgerText.parse(bytes, identity: checkpoint.identity) ?? Ledger()
+        guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else { return Ledger(patience: patience) }
+        return LedgerText.parse(bytes, identity: checkpoint.identity) ?? Ledger(patience: patience)
     }
 
     private func batches(_ indices: [Int]) -> [[Int]] {
