@@ -15,8 +15,11 @@ from settings import FALSE_RATE, HERE, QUIET, REFERENCE_SEED, THRESHOLD_SEED, TR
 from vectors import Basis
 from worlds import World, labels
 
-SHARED = ("worlds.py", "vectors.py", "features.py", "readings.py", "judgement.py", "peers.py", "calibration.py",
-          "settings.py", "requirements.txt")
+SHARED = (
+    "worlds.py", "vectors.py", "features.py", "readings.py", "judgement.py", "peers.py", "calibration.py",
+    "requirements.txt",
+)
+"""Sources that every peer's conclusions depend on."""
 
 
 class Calibration:
@@ -29,7 +32,7 @@ class Calibration:
         self.worlds = [
             product.log(f"training-{spec.stem}", spec, TRAINING_SEED + number) for number, spec in enumerate(TRAINING)
         ]
-        self._source = digest(*(HERE / name for name in SHARED))
+        self._source = digest(FALSE_RATE, *(HERE / name for name in SHARED))
 
     def key(self, peer):
         """A hash of all that the peer's conclusions depend on beside the log itself."""

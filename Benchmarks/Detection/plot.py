@@ -1,8 +1,11 @@
-"""One picture of all figures: a row a spec, a dot a method; recall at one false account in a thousand, and precision."""
+"""One picture of all figures: a row a spec, in it a lane a method; recall at one false account in a thousand, and precision.
+
+Most methods find all or nothing, so dots on one line would hide each other.
+"""
 
 from html import escape
 
-WIDTH, LEFT, GAP, ROW, TOP, BOTTOM = 980, 150, 50, 30, 118, 46
+WIDTH, LEFT, GAP, LANE, PADDING, LEGEND, BOTTOM = 980, 150, 50, 7, 12, 20, 40
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#4d4d4d", "#b8a500", "#8c564b")
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "down")
 PANELS = (("recall_1e-3", "Recall at one false account in 1,000"), ("average_precision", "Average precision"))
@@ -12,38 +15,40 @@ def overview(figures, methods, specs):
     """The picture as SVG. Bars behind dots span the seeds."""
     rows = [spec for spec in specs if figures["specs"][spec][methods[0].name]["hidden"]]
     panel = (WIDTH - LEFT - GAP * len(PANELS)) / len(PANELS)
-    height = TOP + ROW * len(rows) + BOTTOM
+    row = LANE * len(methods) + PADDING
+    top = LEGEND * ((len(methods) + 2) // 3) + 44
+    bottom = top + row * len(rows)
+    height = bottom + BOTTOM
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        'font-family="system-ui, sans-serif" font-size="12" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
+        f'height="{height:.0f}" font-family="system-ui, sans-serif" font-size="12" role="img">',
         "<title>Detectors on the same simulated logs</title>",
-        f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
+        f'<rect width="{WIDTH}" height="{height:.0f}" fill="#ffffff"/>',
         _legend(methods),
     ]
-    for number, spec in enumerate(rows):
-        y = TOP + ROW * number + ROW / 2
-        if number % 2 == 0:
-            out.append(f'<rect x="10" y="{y - ROW / 2}" width="{WIDTH - 20}" height="{ROW}" fill="#f4f5f7"/>')
-        out.append(f'<text x="{LEFT - 14}" y="{y + 4}" text-anchor="end" fill="#222">{escape(spec)}</text>')
+    for place, spec in enumerate(rows):
+        y = top + row * place
+        if place % 2 == 0:
+            out.append(f'<rect x="10" y="{y:.1f}" width="{WIDTH - 20}" height="{row:.1f}" fill="#f4f5f7"/>')
+        out.append(f'<text x="{LEFT - 14}" y="{y + row / 2 + 4:.1f}" text-anchor="end" fill="#222">{escape(spec)}</text>')
     for number, (name, title) in enumerate(PANELS):
         x = LEFT + number * (panel + GAP)
-        out.append(_axis(x, panel, TOP, TOP + ROW * len(rows), title))
+        out.append(_axis(x, panel, top, bottom, title))
         for place, spec in enumerate(rows):
-            y = TOP + ROW * place + ROW / 2
-            out += _dots(figures["specs"][spec], methods, name, x, panel, y)
+            out += _dots(figures["specs"][spec], methods, name, x, panel, top + row * place + (PADDING + LANE) / 2)
     out.append("</svg>")
     return "\n".join(out) + "\n"
 
 
 def style(number):
     """Shape and colour of the method in this place: ours first, as a larger circle."""
-    return SHAPES[number % len(SHAPES)], COLOURS[number % len(COLOURS)], 6.0 if number == 0 else 4.2
+    return SHAPES[number % len(SHAPES)], COLOURS[number % len(COLOURS)], 5.0 if number == 0 else 3.6
 
 
 def _legend(methods):
     out, columns = [], 3
     for number, method in enumerate(methods):
-        x, y = 24 + (number % columns) * 318, 24 + (number // columns) * 18
+        x, y = 24 + (number % columns) * 318, 22 + (number // columns) * LEGEND
         out.append(mark(x, y, number, method.title))
         out.append(f'<text x="{x + 12}" y="{y + 4}" fill="#222">{escape(method.title)}</text>')
     return "\n".join(out)
@@ -59,26 +64,19 @@ def _axis(x, width, top, bottom, title):
 
 
 def _dots(by_method, methods, name, x, width, y):
-    """Dots of one row, ours last so that it lies on top; equal values are fanned out to stay visible."""
-    taken, out = {}, []
-    for number in reversed(range(len(methods))):
-        value = by_method[methods[number].name][name]
+    """The dots of one row, ours in the first lane and on top."""
+    out = []
+    for number, method in reversed(list(enumerate(methods))):
+        value = by_method[method.name][name]
         if value is None:
             continue
-        slot = round(value["mean"] * 50)
-        level = taken.get(slot, 0)
-        taken[slot] = level + 1
-        # 0, 1 up, 1 down, 2 up, 2 down, … around the middle of the row.
-        shift = (level + 1) // 2 * 4.4 * (1 if level % 2 else -1)
-        shift = max(-ROW / 2 + 3, min(ROW / 2 - 3, shift))
-        at = x + width * value["mean"]
+        lane = y + LANE * number
         least, most = x + width * value["least"], x + width * value["most"]
-        colour = style(number)[1]
         if most - least > 1:
             out.append(
-                f'<line x1="{least:.1f}" x2="{most:.1f}" y1="{y + shift:.1f}" y2="{y + shift:.1f}" stroke="{colour}" '
-                'stroke-width="2" stroke-opacity="0.45"/>')
-        out.append(mark(at, y + shift, number, f"{methods[number].title}: {value['mean']:.3f}"))
+                f'<line x1="{least:.1f}" x2="{most:.1f}" y1="{lane:.1f}" y2="{lane:.1f}" '
+                f'stroke="{style(number)[1]}" stroke-width="2.5" stroke-opacity="0.4"/>')
+        out.append(mark(x + width * value["mean"], lane, number, f"{method.title}: {value['mean']:.3f}"))
     return out
 
 

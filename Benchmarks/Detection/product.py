@@ -79,15 +79,15 @@ class Log:
 
     def identity(self):
         """A hash of the log's bytes, which outlasts the exchanges; simulates the log when it is not known."""
-        known = self._known()
+        known = self.known()
         if known is None:
             self.make()
-            known = self._known()
+            known = self.known()
         return known
 
     def make(self):
         """Simulates the log unless its exchanges are there."""
-        if self._known() is not None and (self.folder / "exchanges.jsonl").exists():
+        if self.known() is not None and (self.folder / "exchanges.jsonl").exists():
             return
         unfinished = self.folder.with_name(f"{self.name}.{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -102,7 +102,8 @@ class Log:
         """Removes the exchanges, which are large and can be made again."""
         (self.folder / "exchanges.jsonl").unlink(missing_ok=True)
 
-    def _known(self):
+    def known(self):
+        """The same hash, without simulating anything: None when the log was not made yet."""
         made = self.folder / "made.json"
         if not made.exists():
             return None

@@ -45,30 +45,35 @@ def arguments():
     return given
 
 
-def trial(given, spec, seed):
+def trials(given, product, calibration, spec, seed):
+    log = product.log(spec, SPECS[spec], seed)
+    return Trials(product, calibration, given.work, log, given.parts, given.every, given.model)
+
+
+def run_one(given, spec, seed):
     """All methods on one log; runs in a process of its own, which gives its memory back."""
     product = Product(given.binary, given.work, given.scale)
-    log = product.log(spec, SPECS[spec], seed)
-    calibration = Calibration(product, given.work)
     started = time.monotonic()
-    done = Trials(product, calibration, given.work, log, given.parts, given.every, given.model).run()
-    return f"{log.name}: {done} trials, {time.monotonic() - started:.0f} s"
+    done = trials(given, product, Calibration(product, given.work), spec, seed).run()
+    return f"{spec}, seed {seed}: {done} trials, {time.monotonic() - started:.0f} s"
 
 
-def calibrate(given):
-    product = Product(given.binary, given.work, given.scale)
-    calibration = Calibration(product, given.work)
+def calibrate(product, work):
+    calibration = Calibration(product, work)
     for peer in PEERS:
         started = time.monotonic()
         _, threshold = calibration.prepared(peer)
         print(f"{peer.title}: threshold {threshold:.4g}, {time.monotonic() - started:.0f} s", flush=True)
 
 
-def run_all(given):
-    todo = [(spec, seed) for seed in range(1, given.seeds + 1) for spec in given.specs]
+def run_all(given, product):
+    wanted = [(spec, seed) for seed in range(1, given.seeds + 1) for spec in given.specs]
+    calibration = Calibration(product, given.work)
+    todo = [item for item in wanted if not trials(given, product, calibration, *item).done()]
+    print(f"{len(wanted) - len(todo)} of {len(wanted)} logs are done already", flush=True)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(given.jobs, mp_context=context, max_tasks_per_child=1) as pool:
-        waiting = [pool.submit(trial, given, *item) for item in todo]
+        waiting = [pool.submit(run_one, given, *item) for item in todo]
         for number, done in enumerate(as_completed(waiting), start=1):
             try:
                 print(f"{number} of {len(todo)}: {done.result()}", flush=True)
@@ -84,10 +89,9 @@ def publish(given):
     command = f"make bench-detection SEEDS={given.seeds}"
     if given.specs != list(SPECS):
         command += f' SPECS="{" ".join(given.specs)}"'
-    if given.every:
-        command += f" EVERY={given.every}"
-    if given.scale != "1":
-        command += f" SCALE={given.scale}"
+    for name, value, usual in (("EVERY", given.every, ""), ("MODEL", given.model, ""), ("SCALE", given.scale, "1")):
+        command += f" {name}={value}" if value != usual else ""
+    command += f' PARTS="{" ".join(given.parts)}"' if given.parts != PARTS else ""
     text = table.document(result, rows, given.specs, given.seeds, command)
     (given.out / "table.md").write_text(text, encoding="utf-8")
     result["methods"] = {method.name: method.title for method in rows}
@@ -102,10 +106,14 @@ def publish(given):
 def main():
     given = arguments()
     try:
-        calibrate(given)
-        run_all(given)
+        product = Product(given.binary, given.work, given.scale)
+        calibrate(product, given.work)
+        run_all(given, product)
     except Failed as failure:
         sys.exit(f"bench-detection: {failure}")
+    except KeyboardInterrupt:
+        print("\nInterrupted; the same command goes on from here", file=sys.stderr)
+        sys.exit(130)
     publish(given)
 
 

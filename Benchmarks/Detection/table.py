@@ -2,7 +2,7 @@
 
 COLUMNS = (
     "method", "mean AP", "recall at FPR 1e-3", "at 1e-4", "campaigns found", "covered", "purity", "best Jaccard",
-    "false campaigns", "false accounts", "hours to name", "seconds a log",
+    "false campaigns", "false accounts", "hours to name",
 )
 
 
@@ -34,8 +34,8 @@ def pooled_rows(figures, methods, seeds):
             ranged(row["pooled_recall_1e-3"], seeds, 3), ranged(row["pooled_recall_1e-4"], seeds, 3),
             of(row["found"], row["hidden"]), number(row["covered"]), number(row["purity"]), number(row["jaccard"]),
             "-" if row["false_campaigns"] is None else str(row["false_campaigns"]),
-            f"{row['false_accounts']} ({100 * row['false_accounts'] / max(1, row['honest']):.2f}%)",
-            "-" if row["hours"] is None else f"{row['hours']:.0f} ({row['named']})", number(row["seconds"], 1)))
+            f"{row['false_accounts']} ({100 * row['false_accounts'] / max(1, row['honest']):.3f}%)",
+            "-" if row["hours"] is None else f"{row['hours']:.0f} ({row['named']})"))
     return rows
 
 
@@ -50,7 +50,7 @@ def spec_rows(figures, methods, spec, seeds):
             ranged(row["recall_1e-4"], seeds, 3), of(row["found"], row["hidden"]), ranged(row["covered"], seeds),
             ranged(row["purity"], seeds), ranged(row["jaccard"], seeds),
             "-" if row["false_campaigns"] is None else str(row["false_campaigns"]), str(row["false_accounts"]),
-            ", ".join(f"{hour:.0f}" for hour in hours) or "-", number(row["seconds"], 1)))
+            ", ".join(f"{hour:.0f}" for hour in hours) or "-"))
     return rows
 
 
@@ -60,7 +60,8 @@ def recall_rows(figures, methods, specs, seeds):
     for spec in specs:
         cells = [figures["specs"][spec][method.name] for method in methods]
         if cells[0]["hidden"]:
-            rows.append((spec, *(f"{number(cell['recall_1e-3']['mean'])}, {cell['found']}/{cell['hidden']}" for cell in cells)))
+            texts = (f"{number(cell['recall_1e-3']['mean'])}, {cell['found']}/{cell['hidden']}" for cell in cells)
+            rows.append((spec, *texts))
         else:
             rows.append((spec, *(f"{cell['false_accounts']} false" for cell in cells)))
     return rows
@@ -86,7 +87,7 @@ def text(header, rows):
 
 def terminal(figures, methods, specs, seeds):
     """What is printed: everything pooled, then recall by spec."""
-    names = [method.name for method in methods]
+    names = [method.name.removeprefix("stillwatch-") for method in methods]
     return (
         f"Everything pooled: {len(specs)} specs, {seeds} seed{'s' * (seeds > 1)} each\n\n"
         + text(COLUMNS, pooled_rows(figures, methods, seeds))
