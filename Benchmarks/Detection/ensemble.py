@@ -1,8 +1,8 @@
 """Boosted trees on account features, trained on other simulated worlds: what a fraud team with labels would build.
 
-Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001), in scikit-learn's histogram form. Training
-worlds have other seeds and other campaigns than any log under test (specs/training). Every world weighs the same, and
-within a world hidden and honest accounts weigh the same.
+Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001), in scikit-learn's histogram form.
+Training worlds have other seeds and other campaigns than any log under test (specs/training). Every world weighs the
+same, and within a world hidden and honest accounts weigh the same.
 """
 
 import numpy as np

@@ -1,9 +1,10 @@
 """Dense blocks after FRAUDAR.
 
-Hooi, Song, Beutel, Shah, Shin and Faloutsos, "FRAUDAR: Bounding Graph Fraud in the Face of Camouflage" (KDD 2016). Of a
-graph of accounts and objects, remove the node that adds least, again and again; the best average weight met on the way is
-within half of the best possible. An edge to an object with d accounts weighs 1 / log(d + 5), so camouflage with popular
-objects adds nothing. For several blocks, edges within a found block are removed and the search starts anew.
+Hooi, Song, Beutel, Shah, Shin and Faloutsos, "FRAUDAR: Bounding Graph Fraud in the Face of Camouflage" (KDD 2016). Of
+a graph of accounts and objects, remove the node that adds least, again and again; the best average weight met on the
+way is within half of the best possible. An edge to an object with d accounts weighs 1 / log(d + 5), so camouflage
+with popular objects adds nothing. For several blocks, edges within a found block are removed and the search starts
+anew.
 
 Objects here: networks, clients with TLS fingerprint, system prompts, first and last six words and whole contents of
 prompts, cards, mail domains. Objects of one account, or of one organisation only, tie nobody and are left out.

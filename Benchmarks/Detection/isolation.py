@@ -1,7 +1,7 @@
 """IsolationForest on account features (Liu, Ting and Zhou, "Isolation Forest", ICDM 2008).
 
-An account is anomalous when random cuts isolate it early. The forest grows on a reference log without campaigns, which is
-kinder to it than growing on the log under test, where a large campaign would be part of the normal.
+An account is anomalous when random cuts isolate it early. The forest grows on a reference log without campaigns,
+which is kinder to it than growing on the log under test, where a large campaign would be part of the normal.
 """
 
 import numpy as np

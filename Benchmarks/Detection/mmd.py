@@ -1,12 +1,14 @@
 """Windows of queries against benign traffic by maximum mean discrepancy.
 
-Liu, Guo and Dong, "An Embarrassingly Simple Detector for Model Extraction Attacks in Large Language Model API Traffic"
-(arXiv 2606.05725): embed the queries of a window, compare them with historical benign queries by MMD, take the threshold
-from benign windows alone. Here a window is what one account sent last, at most 1,500 queries (the paper's size; its
-smallest is 100, and accounts that send a dozen a day seldom have more). Windows below `LEAST` are not judged.
+Liu, Guo and Dong, "An Embarrassingly Simple Detector for Model Extraction Attacks in Large Language Model API
+Traffic" (arXiv 2606.05725): embed the queries of a window, compare them with historical benign queries by MMD, take
+the threshold from benign windows alone. Here a window is what one account sent last, at most 1,500 queries (the
+paper's size; its smallest is 100, and accounts that send a dozen a day seldom have more). Windows below `LEAST` are
+not judged.
 
-MMD (Gretton et al., "A Kernel Two-Sample Test", JMLR 2012), unbiased, with a Gaussian kernel and the median heuristic;
-random Fourier features (Rahimi and Recht, NIPS 2007) stand for the kernel, which makes thousands of windows affordable.
+MMD (Gretton et al., "A Kernel Two-Sample Test", JMLR 2012), unbiased, with a Gaussian kernel and the median
+heuristic; random Fourier features (Rahimi and Recht, NIPS 2007) stand for the kernel, which makes thousands of
+windows affordable.
 """
 
 import numpy as np

@@ -1,4 +1,5 @@
-"""One picture of all figures: a row a spec, in it a lane a method; recall at one false account in a thousand, and precision.
+"""One picture of all figures: a row a spec, in it a lane a method; recall at one false account in a thousand, and
+precision.
 
 Most methods find all or nothing, so dots on one line would hide each other.
 """
@@ -30,7 +31,8 @@ def overview(figures, methods, specs):
         y = top + row * place
         if place % 2 == 0:
             out.append(f'<rect x="10" y="{y:.1f}" width="{WIDTH - 20}" height="{row:.1f}" fill="#f4f5f7"/>')
-        out.append(f'<text x="{LEFT - 14}" y="{y + row / 2 + 4:.1f}" text-anchor="end" fill="#222">{escape(spec)}</text>')
+        middle = y + row / 2 + 4
+        out.append(f'<text x="{LEFT - 14}" y="{middle:.1f}" text-anchor="end" fill="#222">{escape(spec)}</text>')
     for number, (name, title) in enumerate(PANELS):
         x = LEFT + number * (panel + GAP)
         out.append(_axis(x, panel, top, bottom, title))

@@ -1,13 +1,14 @@
 """Clustering of loosely synchronised actions after SynchroTrap.
 
-Cao, Yang, Yu and Palow, "Uncovering Large Groups of Active Malicious Accounts in Online Social Networks" (CCS 2014). Two
-actions match when they use the same resource within the matching time; two accounts are as similar as the Jaccard index
-of their actions under that matching, over the whole log; accounts above a similarity are joined, and large connected
-components are reported. Resources here: network (/24), system prompt, first and last six words of the prompt.
+Cao, Yang, Yu and Palow, "Uncovering Large Groups of Active Malicious Accounts in Online Social Networks" (CCS 2014).
+Two actions match when they use the same resource within the matching time; two accounts are as similar as the Jaccard
+index of their actions under that matching, over the whole log; accounts above a similarity are joined, and large
+connected components are reported. Resources here: network (/24), system prompt, first and last six words of the
+prompt.
 
-Matching is by slots of one matching time, on two grids shifted by half of it, so that no pair closer than half a slot is
-cut apart. An account's score is the similarity down to which it belongs to a component of `LEAST_GROUP` accounts (single
-linkage), so one threshold taken from a log without campaigns decides what is reported.
+Matching is by slots of one matching time, on two grids shifted by half of it, so that no pair closer than half a slot
+is cut apart. An account's score is the similarity down to which it belongs to a component of `LEAST_GROUP` accounts
+(single linkage), so one threshold taken from a log without campaigns decides what is reported.
 """
 
 import numpy as np

@@ -1,8 +1,9 @@
-"""Prompts as vectors of what they are about: hashed words, weighted by rarity, reduced by a singular value decomposition.
+"""Prompts as vectors of what they are about: hashed words, weighted by rarity, reduced by a singular value
+decomposition.
 
-The basis and the topic cells are learned on one reference log without campaigns, never on a log under test. This stands
-where a deployment would use a sentence encoder, which none of the peers' papers prescribes and which a benchmark on two
-cores cannot pay for: 300,000 prompts take a quarter of a minute this way.
+The basis and the topic cells are learned on one reference log without campaigns, never on a log under test. This
+stands where a deployment would use a sentence encoder, which none of the peers' papers prescribes and which a
+benchmark on two cores cannot pay for: 300,000 prompts take a quarter of a minute this way.
 """
 
 from dataclasses import dataclass
