@@ -68,10 +68,12 @@ let package = Package(
                 "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
                 "Embeddings", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
+        room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         room(
             "Commands",
             [
-                "Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "RedTeam", "Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "Embeddings",
                 "JSON",
                 "Crypto", "Base",
             ]),
@@ -120,7 +122,7 @@ let package = Package(
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
         tests(
-            "Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            "Commands", ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
             exclude: ["Golden"]),
         tests(
             "Engine",
@@ -132,6 +134,7 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
+        tests("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
         tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Crypto", ["Base"]),

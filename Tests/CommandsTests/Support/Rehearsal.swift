@@ -91,6 +91,14 @@ extension Stages {
                 try outlets.truth?.write("{\"schema\":\"stillwatch.truth/1\"}\n")
                 return "1 exchange\n"
             },
-            evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") })
+            evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") },
+            redteam: { request, trials, _ in
+                try trials.open(request.settings)
+                return RedTeamResult(
+                    files: [
+                        ReportFile(name: "redteam.json") { try $0.write("{\"budget\":\(request.settings.budget)}\n") },
+                        ReportFile(name: "redteam.html") { try $0.write("<html>") },
+                    ], summary: "summary\n")
+            })
     }
 }
