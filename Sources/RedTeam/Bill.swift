@@ -49,6 +49,12 @@ public enum PriceName: String, CaseIterable, Sendable {
         }
     }
 
+    /// What we assume, as the command line takes it: `cell=30`.
+    public var assumption: String {
+        let whole = assumed == assumed.rounded()
+        return "\(rawValue)=\(whole ? Decimal.fixed(assumed, 0) : assumed.description)"
+    }
+
     /// What we assume, in US dollars.
     public var assumed: Double {
         switch self {
@@ -91,7 +97,7 @@ public struct Prices: Sendable {
         guard isPlain, let dollars = Double(parts[1]), dollars.isFinite, dollars <= 1e9 else {
             throw UserError(
                 .usage, "--price \(text): a price is a number of US dollars up to a thousand million",
-                remedy: "write \(name.rawValue)=\(name.assumed)")
+                remedy: "write \(name.assumption)")
         }
         given[name] = dollars
     }

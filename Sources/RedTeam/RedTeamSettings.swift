@@ -62,7 +62,8 @@ public struct RedTeamSettings: Sendable, Equatable {
     /// A number for `measured`.
     var identity: UInt64 { StableHash.text(measured.map { "\($0.name)=\($0.value)" }.joined(separator: ";")) }
 
-    /// The world around an attacker. The honest side depends on the seed alone.
+    /// The world around an attacker. Who is honest, with which habits and lines, depends on the seed alone; when each comes
+    /// differs in details.
     func world(_ attacker: Attacker) -> (spec: SimulationSpec, scale: Double) {
         let usual = SimulationSpec.Benign()
         let scale = Double(honest) / Double(usual.chat)

@@ -116,13 +116,15 @@ public struct Study {
         return out
     }
 
-    /// What the curves suggest: the best strength of the best evasions together, of all first.
+    /// What the curves suggest: the best strengths of the evasions that help, all together first. What helps by less than
+    /// a twentieth is chance.
     private func hints(_ base: Attacker) -> [Attacker] {
+        let start = fitness(base)
         let gains = Evasion.allCases.map { evasion -> (evasion: Evasion, level: Int, fitness: Double) in
             let levels = evasion.labels.indices.map { (level: $0, fitness: fitness(base.with(evasion, $0))) }
             let best = levels.max { $0.fitness < $1.fitness } ?? (level: base[evasion], fitness: 0)
             return (evasion, best.level, best.fitness)
-        }.sorted { $0.fitness > $1.fitness }
+        }.filter { $0.fitness - start > 0.05 * abs(start) }.sorted { $0.fitness > $1.fitness }
         return [gains.count, 1, 2, 3].map { count in
             gains.prefix(count).reduce(base) { $0.with($1.evasion, $1.level) }
         }

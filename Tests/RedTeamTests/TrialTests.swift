@@ -1,9 +1,9 @@
 import Base
 import Exchanges
-import Simulation
 import Testing
 
 @testable import RedTeam
+@testable import Simulation
 
 @Suite struct TrialTests {
     private func sample() -> (Trial, Measurement) {
@@ -112,15 +112,13 @@ import Testing
 
     @Test func everyStrengthOfEveryEvasionIsACampaignThatRuns() throws {
         var settings = RedTeamSettings()
-        settings.honest = 60
+        settings.honest = 50
         settings.accounts = 20
         settings.days = 2
-        for base in Base.allCases {
-            for attacker in [base.attacker] + base.attacker.neighbours {
-                let (spec, scale) = settings.world(attacker)
-                let outcome = try Simulation.run(spec, seed: 1, scale: scale, threads: 1, sink: { _ in })
-                #expect(outcome.kinds.contains { $0.kind == "campaign:attack" }, "\(attacker.levels)")
-            }
+        for attacker in Base.allCases.map(\.attacker) + Base.ordinary.attacker.neighbours {
+            let (spec, scale) = settings.world(attacker)
+            let outcome = try Simulation.run(spec, seed: 1, scale: scale, threads: 1, sink: { _ in })
+            #expect(outcome.kinds.contains { $0.kind == "campaign:attack" }, "\(attacker.levels)")
         }
     }
 
@@ -135,7 +133,7 @@ import Testing
         #expect(Attacker().with(.slow, 1).changes(from: Attacker()) == ["slow 24 a day → 12 a day"])
     }
 
-    @Test func honestPeopleAreTheSameForAllAttackersOfASeed() throws {
+    @Test func attackersOfOneSeedHideAmongTheSamePeople() throws {
         var settings = RedTeamSettings()
         settings.honest = 80
         settings.accounts = 10
@@ -143,9 +141,13 @@ import Testing
         func honest(_ attacker: Attacker) throws -> [String] {
             let (spec, scale) = settings.world(attacker)
             let outcome = try Simulation.run(spec, seed: 4, scale: scale, threads: 1, sink: { _ in })
-            return outcome.kinds.filter { !$0.kind.hasPrefix("campaign") }.map { "\($0)" }
+            let population = outcome.world.population
+            return population.accounts.filter { !population.kinds[Int($0.kind)].hasPrefix("campaign") }
+                .map { "\($0.seed) \($0.signup) \($0.payment) \($0.devices)" }
         }
-        #expect(try honest(Base.careless.attacker) == honest(Base.hidden.attacker.with(.rotate, 3)))
+        let careless = try honest(Base.careless.attacker)
+        #expect(careless.count > 80)
+        #expect(try honest(Base.hidden.attacker.with(.rotate, 3)) == careless)
     }
 
     // MARK: Scoring
@@ -184,13 +186,13 @@ import Testing
 
     @Test func aSmallTrialRunsFromEndToEnd() throws {
         var settings = RedTeamSettings()
-        settings.honest = 150
+        settings.honest = 100
         settings.accounts = 30
-        settings.days = 3
+        settings.days = 2
         settings.every = 12 * 3_600_000
         let trial = Trial(Base.careless.attacker, seed: 2)
         let first = try EngineTrial.run(trial, settings)
-        #expect(first.wanted > 600 && first.harvested > 0 && first.harvested < first.wanted)
+        #expect(first.wanted > 300 && first.harvested > 0 && first.harvested < first.wanted)
         #expect(first.hours != nil && first.burned >= 15 && first.accounts >= 15)
         #expect(try EngineTrial.run(trial, settings) == first, "the same trial, the same outcome")
         let stopped = Cancellation()

@@ -32,7 +32,7 @@ extension Catalogue {
             Command.File(name: "redteam.json", details: "The same for machines (docs/redteam.md)."),
             Command.File(name: "trials.jsonl", details: "Every finished trial; a later run goes on from it."),
         ],
-        exitCodes: ExitCode.allCases.filter { $0 != .found && $0 != .input })
+        exitCodes: ExitCode.allCases.filter { $0 != .found })
 }
 
 /// The flags of `redteam`.
@@ -68,8 +68,8 @@ enum RedTeamFlags {
         "price", "NAME=USD", .text, isRepeatable: true, section: .analysis,
         summary: "change a price of the attacker's",
         details: """
-            May be given several times. Built in are assumptions in US dollars: \
-            \(PriceName.allCases.map { "\($0.rawValue)=\($0.assumed)" }.joined(separator: ", ")). docs/redteam.md explains \
+            Built in are assumptions in US dollars: \
+            \(PriceName.allCases.map(\.assumption).joined(separator: ", ")). docs/redteam.md explains \
             them.
             """)
     static let seeds = Flag(

@@ -83,7 +83,7 @@ struct CurvePlot {
     /// The plot; `colour` is a class that sets the colour, `title` and `description` are for those who cannot see it.
     func markup(id: String, title: String, description: String, colour: String) -> Markup {
         let wide = points.count * Self.width
-        let lines = scale.ticks.dropFirst().map { tick -> Markup in
+        let lines = scale.ticks.filter { $0.place > 0 }.map { tick -> Markup in
             "<path class=\"gridline\" d=\"M0 \(Int((Self.height * (1 - tick.place)).rounded()))H\(wide)\"/>"
         }
         return """

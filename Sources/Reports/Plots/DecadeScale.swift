@@ -21,17 +21,14 @@ struct DecadeScale: Equatable {
         bottom = rounds[first]
         top = rounds[last]
         let all = Array(rounds[first...last])
-        ticks = all.count <= 6 ? all : all.filter { DecadeScale.isPower($0) }
+        let every = all.count <= 7 ? 1 : all.count <= 12 ? 2 : 3
+        // Steps of three are powers of ten or their like: 0.02, 0.2, 2.
+        ticks = all.enumerated().filter { $0.offset % every == 0 }.map(\.element)
     }
 
     /// Where a value lies between the bottom (0) and the top (1).
     func place(_ value: Double) -> Double {
         guard value.isFinite, value > 0 else { return 0 }
         return min(1, max(0, log(value / bottom) / log(top / bottom)))
-    }
-
-    private static func isPower(_ value: Double) -> Bool {
-        let exponent = log10(value)
-        return abs(exponent - exponent.rounded()) < 1e-6
     }
 }

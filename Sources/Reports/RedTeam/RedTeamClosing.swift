@@ -39,7 +39,7 @@ struct RedTeamClosing {
 
     private static let guide: Markup = """
         <h3>A trial</h3><p>One simulated log of honest people, honest look-alikes and one campaign, replayed in time by the \
-        detector as it ships. Seeds change everybody in it; the honest ones are the same for all attackers of one seed.</p>
+        detector as it ships. Another seed is another population; attackers of one seed hide among the same people.</p>
         <h3>Harvested</h3><p>Exchanges of the campaign up to the moment at which it is named. One that is never named \
         harvests all that it wanted, and the log's end cuts it off: hollow points are lower bounds.</p>
         <h3>An evasion may cost its own harvest</h3><p>Cover traffic and slowing down take exchanges from the attacker. \

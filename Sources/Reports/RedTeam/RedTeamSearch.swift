@@ -36,12 +36,13 @@ struct RedTeamSearch {
         let kept = search.steps.count(where: \.isAccepted)
         let description = "\(search.steps.count) attackers in order, \(kept) of them kept."
         let colour = report.objective == "cost" ? "price" : "harvest"
+        // Tries are no sequence of strengths: dots without a line.
         return """
             <figure class="card"><figcaption><h2>\(title), try by try</h2><ul class="legend">\
             <li><i class="spot \(colour)-key ringed"></i>Kept: the next round starts from it</li>\
             <li><i class="spot \(colour)-key hollow"></i>Never named</li></ul></figcaption>
             \(CurvePlot(points: points, scale: scale).markup(
-                id: "trail", title: title, description: description, colour: colour))
+                id: "trail", title: title, description: description, colour: "\(colour) tries"))
             <details><summary>The same as a table</summary>\(table(search))</details>
             </figure>
             """
@@ -77,7 +78,7 @@ struct RedTeamSearch {
                 """
         }
         return """
-            <table class="stack"><caption class="unseen">Every attacker that was tried</caption><thead><tr>\
+            <table class="stack tried"><caption class="unseen">Every attacker that was tried</caption><thead><tr>\
             <th scope="col">Try</th><th scope="col" class="num">Round</th><th scope="col">Changed</th>\
             <th scope="col" class="num">Harvested</th><th scope="col" class="num">Each</th>\
             <th scope="col" class="num">Named</th><th scope="col"></th></tr></thead><tbody>

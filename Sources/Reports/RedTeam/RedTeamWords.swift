@@ -20,9 +20,10 @@ enum RedTeamWords {
         guard amount.isFinite else { return "–" }
         let size = abs(amount)
         if size >= 1000 { return "$" + Decimal.grouped(whole(amount)) }
-        let digits = size >= 100 ? 0 : size >= 1 ? 2 : size >= 0.095 ? 2 : size >= 0.0095 ? 3 : size > 0 ? 4 : 0
-        var text = Decimal.fixed(amount, digits)
-        while text.contains("."), text.hasSuffix("00") || text.hasSuffix(".") { text.removeLast() }
+        if size >= 100 || amount == amount.rounded() { return "$" + Decimal.fixed(amount, 0) }
+        var text = Decimal.fixed(amount, size >= 0.0995 ? 2 : size >= 0.00995 ? 3 : 4)
+        // Cents stay; further zeros say nothing.
+        while text.hasSuffix("0"), (text.split(separator: ".").last?.count ?? 0) > 2 { text.removeLast() }
         return "$" + text
     }
 
@@ -58,17 +59,22 @@ enum RedTeamWords {
     /// The run in one sentence.
     static func headline(_ report: RedTeamReport) -> String {
         let base = report.base.result
-        let before = base.named > 0 ? "before it is named" : "and is never named"
-        var text = "The base attacker harvests \(count(base.harvested)) exchanges \(before)"
-        let single = report.curves.first.flatMap(best)
-        let found = report.search?.best.result.harvested
-        if let curve = report.curves.first, let single,
-            (single.result.harvested?.mean ?? 0) > (base.harvested?.mean ?? 0)
+        var text = "The base attacker harvests \(count(base.harvested)) exchanges "
+        text += base.named > 0 ? "before it is named" : "and is never named"
+        if let curve = report.curves.first, let single = best(curve)?.result,
+            (single.harvested?.mean ?? 0) > (base.harvested?.mean ?? 0)
         {
-            text += "; with its best single evasion (\(curve.title.lowercased())) \(count(single.result.harvested))"
+            text += "; with its best single evasion (\(curve.title.lowercased())) \(amount(single))"
         }
-        if report.objective == "harvest", let found { text += "; after an adaptive search \(count(found))" }
+        if report.objective == "harvest", let search = report.search {
+            text += "; after an adaptive search \(amount(search.confirmation?.best ?? search.best.result))"
+        }
         return text + "."
+    }
+
+    /// What was harvested, and whether it was only the end of the log that stopped it.
+    private static func amount(_ result: RedTeamReport.Result) -> String {
+        count(result.harvested) + (result.named == 0 ? ", never named" : "")
     }
 
     private static func whole(_ value: Double) -> Int {

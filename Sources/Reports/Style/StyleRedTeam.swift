@@ -14,6 +14,8 @@ extension Style {
             .dot { stroke: currentColor; stroke-width: 10px; }
             .ring { stroke: var(--ink); stroke-width: 15px; }
             .hole { stroke: var(--card); stroke-width: 5px; }
+            .tries .line, .tries .range { display: none; }
+            .tried th, .tried b { white-space: nowrap; }
             .spot { display: inline-block; width: 11px; height: 11px; border-radius: 50%; background: currentColor;
               margin-right: 7px; vertical-align: -1px; }
             .spot.ringed { outline: 2px solid var(--ink); }
@@ -25,12 +27,12 @@ extension Style {
             .evasion h3 { font-size: 19px; letter-spacing: -0.01em; }
             .evasion .pair figure { margin-top: 10px; }
             .evasion figcaption { font-size: 13px; font-weight: 600; color: var(--soft); }
-            .evasion details { margin-top: 12px; font-size: 13px; }
-            .evasion summary { cursor: pointer; color: var(--link); }
-            .evasion details table { margin-top: 8px; font-size: 13px; }
+            .card details { margin-top: 12px; font-size: 13px; }
+            .card summary { cursor: pointer; color: var(--link); }
+            .card details table { margin-top: 8px; font-size: 13px; }
             .yes { color: var(--good); }
             @media (max-width: 760px) {
-            .gains li { grid-template-columns: minmax(0, 1fr) auto; }
+            .gains li { grid-template-columns: minmax(0, 1fr) auto; gap: 2px 12px; }
             .gains svg { grid-column: 1 / -1; grid-row: 2; }
             .gains .with { display: none; }
             }

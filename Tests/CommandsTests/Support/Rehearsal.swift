@@ -1,4 +1,5 @@
 import Glibc
+import RedTeam
 import Testing
 
 @testable import Base
