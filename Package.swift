@@ -68,7 +68,8 @@ let package = Package(
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
+                "Reports", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
         room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),

@@ -5,7 +5,7 @@ public enum RedTeamTerminal {
     /// Lines of plain text that end with a line feed: the base, one line an evasion, and the search.
     public static func render(_ report: RedTeamReport) -> String {
         var out = RedTeamWords.headline(report) + "\n\n"
-        if !report.curves.isEmpty { out += table(report) + "\n" }
+        if !report.curves.isEmpty { out += table(report) + "\n" + strengths(report) + "\n" }
         if let search = report.search { out += trail(search, report) }
         let assumed = report.prices.count { $0.isAssumed }
         out += "Money: \(assumed) of \(report.prices.count) prices are built-in assumptions (--price changes them).\n"
@@ -29,6 +29,21 @@ public enum RedTeamTerminal {
             }
             return "  " + cells.joined(separator: "  ") + "\n"
         }.joined()
+    }
+
+    /// Mean harvests over all strengths, one line an evasion.
+    private static func strengths(_ report: RedTeamReport) -> String {
+        let widest = report.curves.map(\.title.count).max() ?? 0
+        let lines = report.curves.map { curve in
+            let points = curve.points.map { point in
+                let harvest = RedTeamWords.count(point.result.harvested)
+                let never = point.result.named == 0 ? "+" : ""
+                return "\(point.label) \(point.isBase ? "[\(harvest)\(never)]" : harvest + never)"
+            }
+            let gap = String(repeating: " ", count: widest - curve.title.count)
+            return "  \(curve.title.lowercased())\(gap)  \(points.joined(separator: ", "))\n"
+        }
+        return "Harvested by strength ([base], + never named):\n" + lines.joined()
     }
 
     private static func cell(_ result: RedTeamReport.Result) -> String { RedTeamWords.range(result.harvested) }
