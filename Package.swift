@@ -42,6 +42,8 @@ let package = Package(
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "CSparse", cSettings: [.unsafeFlags(["-O3"])]),
+        // What was learned, as the compiler embeds it.
+        .target(name: "CDefaultModel", exclude: ["default.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Ground floor.
         room("Base"),
@@ -62,7 +64,12 @@ let package = Package(
         room(
             "Suspicion",
             ["Indicators", "Accounts", "Prompts", "Exchanges", "Learning", "LinearAlgebra", "Statistics", "Base"]),
-        room("Campaigns", ["Suspicion", "Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
+        room(
+            "Campaigns",
+            [
+                "CDefaultModel", "Suspicion", "Indicators", "Accounts", "Prompts", "Exchanges", "Learning",
+                "LinearAlgebra", "Statistics", "Base",
+            ]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
@@ -76,7 +83,8 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "RedTeam", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
+                "Exchanges",
                 "Embeddings",
                 "JSON",
                 "Crypto", "Base",
@@ -121,6 +129,7 @@ let package = Package(
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
+        tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),

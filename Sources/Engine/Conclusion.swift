@@ -20,11 +20,13 @@ struct Conclusion {
             Population(known.accounts)
         }
         let scores = try steps.measure("scoring") { _ in population.score(networks: options.networks) }
-        let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
+        let detection = try steps.measure("correlating") { _ in
+            try Detector(options.model ?? .builtIn()).detect(population)
+        }
         return try steps.measure("writing the report") { _ in
-            ReportBuilder(
-                population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
-                campaignNames: naming(campaigns.map { $0.members.map { population.accounts[$0].id } }),
+            try ReportBuilder(
+                population: population, scores: scores, detection: detection,
+                campaignNames: naming(detection.campaigns.map { $0.members.map { population.accounts[$0].id } }),
                 known: known, options: options, omissions: material.omissions, excluded: material.excluded
             ).build()
         }

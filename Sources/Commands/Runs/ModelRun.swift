@@ -32,7 +32,9 @@ struct ModelRun {
             throw UserError(
                 .usage, "model build needs the package", remedy: "name the wheel, or run make model in the sources")
         }
-        let place = try TablePlace(try invocation.text(ModelFlags.out) ?? installed(console))
+        let place = try FilePlace(
+            try invocation.text(ModelFlags.out) ?? installed(console), of: "table of meaning",
+            signature: MeaningTable.signature)
         let request = ModelRequest(
             package: invocation.operands[1], dimensions: invocation.count(ModelFlags.dimensions) ?? 128,
             threads: invocation.count(ModelFlags.threads) ?? Parallel.processors)
@@ -73,35 +75,5 @@ struct ModelRun {
         } else if !invocation.isOn(ModelFlags.quiet) {
             try console.print(description.text)
         }
-    }
-}
-
-/// A file for a table, opened before the work: a place that cannot be written should not cost a minute first.
-private struct TablePlace {
-    let path: String
-    private let name: String
-    private let folder: OutputFolder
-
-    /// Refuses a path where something else than a table stands.
-    init(_ path: String) throws {
-        self.path = path
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        name = String(parts.last ?? "")
-        guard !name.isEmpty, name != ".", name != "..", !FileSystem.isFolder(path) else {
-            throw UserError(.output, "a folder cannot be a table", at: path, remedy: "name a file")
-        }
-        guard !FileSystem.exists(path) || FileSystem.head(path).hasPrefix(MeaningTable.signature) else {
-            throw UserError(
-                .output, "a file that is no table of meaning stands there", at: path, remedy: "name another")
-        }
-        let parent = parts.dropLast().joined(separator: "/")
-        let contents = OutputFolder.Contents(names: [name], signature: (name, MeaningTable.signature))
-        // Other files in the folder are none of our business, and what stood there was looked at.
-        folder = try OutputFolder(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, contents, force: true)
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        try folder.file(name).write(bytes)
-        try folder.commit()
     }
 }

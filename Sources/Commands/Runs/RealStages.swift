@@ -11,6 +11,7 @@ extension Stages {
         forget: { try forgetting($0, $1) },
         model: { try modelling($0, $1) },
         simulate: { try simulation($0, $1, $2) },
+        train: { try training($0, $1) },
         evaluate: { try evaluation($0) },
         redteam: { try attacking($0, $1, $2) })
 
