@@ -79,10 +79,12 @@ let package = Package(
                 "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
+        room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         room(
             "Commands",
             [
-                "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "RedTeam", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
+                "Exchanges",
                 "Embeddings",
                 "JSON",
                 "Crypto", "Base",
@@ -137,7 +139,7 @@ let package = Package(
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
         tests(
-            "Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            "Commands", ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
             exclude: ["Golden"]),
         tests(
             "Engine",
@@ -149,6 +151,7 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
+        tests("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
         tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Crypto", ["Base"]),

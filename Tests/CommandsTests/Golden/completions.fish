@@ -111,6 +111,26 @@ complete -c stillwatch -n '__stillwatch_command evaluate' -l scores -r -F -d 'sc
 complete -c stillwatch -n '__stillwatch_command evaluate' -l json -d 'print the figures as JSON'
 complete -c stillwatch -n '__stillwatch_command evaluate' -s h -l help -d 'explain this command (-h: in brief)'
 
+complete -c stillwatch -n __stillwatch_first -a redteam -d 'let an adaptive attacker try to evade'
+complete -c stillwatch -n '__stillwatch_command redteam' -l base -x -a 'careless ordinary hidden' -d 'attacker that everything starts from'
+complete -c stillwatch -n '__stillwatch_command redteam' -l no-curves -d 'skip single evasions, only search'
+complete -c stillwatch -n '__stillwatch_command redteam' -l budget -x -d 'trials that the search may use'
+complete -c stillwatch -n '__stillwatch_command redteam' -l objective -x -a 'harvest cost' -d 'what the search is after'
+complete -c stillwatch -n '__stillwatch_command redteam' -l price -x -d 'change a price of the attacker\'s'
+complete -c stillwatch -n '__stillwatch_command redteam' -l seeds -x -d 'worlds that each attacker is tried in'
+complete -c stillwatch -n '__stillwatch_command redteam' -s s -l seed -x -d 'another seed, other worlds'
+complete -c stillwatch -n '__stillwatch_command redteam' -s e -l every -x -d 'how often the detector looks'
+complete -c stillwatch -n '__stillwatch_command redteam' -l honest -x -d 'private honest accounts in a world'
+complete -c stillwatch -n '__stillwatch_command redteam' -l heads -x -d 'accounts of the campaign at a time'
+complete -c stillwatch -n '__stillwatch_command redteam' -l days -x -d 'length of each log'
+complete -c stillwatch -n '__stillwatch_command redteam' -s t -l threads -x -d 'trials at a time'
+complete -c stillwatch -n '__stillwatch_command redteam' -s o -l out -r -F -d 'folder for the results and finished trials'
+complete -c stillwatch -n '__stillwatch_command redteam' -l json -d 'print redteam.json in place of the summary'
+complete -c stillwatch -n '__stillwatch_command redteam' -l force -d 'start over, or write beside other files'
+complete -c stillwatch -n '__stillwatch_command redteam' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command redteam' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command redteam' -s h -l help -d 'explain this command (-h: in brief)'
+
 complete -c stillwatch -n __stillwatch_first -a train -d 'learn to tell campaign accounts from honest ones'
 complete -c stillwatch -n '__stillwatch_command train' -F
 complete -c stillwatch -n '__stillwatch_command train' -l worlds -x -d 'number of populations to learn from'
@@ -132,5 +152,5 @@ complete -c stillwatch -n __stillwatch_first -a version -d 'print name and versi
 complete -c stillwatch -n '__stillwatch_command version' -s h -l help -d 'explain this command (-h: in brief)'
 
 complete -c stillwatch -n __stillwatch_first -a help -d 'explain a command'
-complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget model simulate evaluate train completions man version help'
+complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help'
 complete -c stillwatch -n '__stillwatch_command help' -s h -l help -d 'explain this command (-h: in brief)'
