@@ -35,6 +35,8 @@ public struct CloserFinding: Sendable {
     /// The most that one argument is worth. A campaign needs about eight times as much.
     public static let mostWeight = 1.0
     private static let leastWeight = 0.05
+    // Standard errors of fewer accounts are too rough to weigh.
+    private static let leastAccounts = 12
     private static let differenceWeight = 0.25
     private static let level = 0.01
 
@@ -56,12 +58,14 @@ public struct CloserFinding: Sendable {
         return min(mostWeight, max(-mostWeight, (lacking - reached) * mostWeight))
     }
 
+    /// Where all are given the same tasks nobody has subjects or habits of his own.
+    private func damped(_ weight: Double) -> Double { weight > 0 ? weight * (1 - (own?.copied ?? 0)) : weight }
+
     private func subjects(_ own: OwnSubjects, _ ordinary: OwnSubjects) -> Argument? {
-        guard var weight = Self.weight(own.excess, own.error, ordinary: ordinary.excess, ordinary.error) else {
-            return nil
-        }
-        // Where all are given the same tasks nobody has subjects of his own.
-        if weight > 0 { weight *= 1 - own.copied }
+        guard own.accounts >= Self.leastAccounts,
+            let found = Self.weight(own.excess, own.error, ordinary: ordinary.excess, ordinary.error)
+        else { return nil }
+        let weight = damped(found)
         let measured =
             "two prompts of one account are alike by \(Decimal.fixed(own.excess, 3)) ± \(Decimal.fixed(own.error, 3)) more "
             + "than of two accounts, where ordinary accounts show \(Decimal.fixed(ordinary.excess, 3)) "
@@ -74,9 +78,10 @@ public struct CloserFinding: Sendable {
     }
 
     private func habits(_ past: OwnPast, _ ordinary: OwnPast) -> Argument? {
-        guard let weight = Self.weight(past.gain, past.error, ordinary: ordinary.gain, ordinary.error) else {
-            return nil
-        }
+        guard past.accounts >= Self.leastAccounts,
+            let found = Self.weight(past.gain, past.error, ordinary: ordinary.gain, ordinary.error)
+        else { return nil }
+        let weight = damped(found)
         let measured =
             "its own past foretells what an account does next better than another member's by "
             + "\(Decimal.fixed(past.gain, 2)) ± \(Decimal.fixed(past.error, 2)) nats an exchange, where ordinary accounts "

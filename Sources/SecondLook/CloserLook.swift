@@ -35,11 +35,10 @@ public struct CloserLook: Sendable {
 
     /// Takes the reference in: accounts outside every suspected group. Costs its encoding: some 15 ms a prompt of fifty words
     /// with an encoder, on one thread; microseconds without. `activities` are the exchanges of the same accounts, for the model
-    /// of sequences.
+    /// of sequences; `progress` is told the bytes of text that were done, from the working threads.
     public init(
         reference: PromptGroup, activities: [[ActivityNote]] = [], view: TextView, model: ActivityModel? = nil,
-        threads: Int,
-        cancellation: Cancellation? = nil
+        threads: Int, cancellation: Cancellation? = nil, progress: @Sendable (_ bytes: Int) -> Void = { _ in }
     ) throws {
         self.view = view
         self.model = model
@@ -47,7 +46,7 @@ public struct CloserLook: Sendable {
         referenceOwner = reference.accounts.indices.flatMap { account in
             reference.accounts[account].map { _ in account }
         }
-        referenceRows = try view.rows(self.reference, threads: threads, cancellation: cancellation)
+        referenceRows = try view.rows(self.reference, threads: threads, cancellation: cancellation, progress: progress)
         ordinary = OwnSubjects(
             rows: referenceRows, columns: view.columns, owner: referenceOwner,
             strata: Self.strata(self.reference), permutations: Self.permutations, seed: 1)
@@ -57,10 +56,10 @@ public struct CloserLook: Sendable {
     /// Looks at one group. The seed decides the permutations only. Costs the encoding of the group, and a second.
     public func look(
         at group: PromptGroup, activities: [[ActivityNote]] = [], seed: UInt64, threads: Int,
-        cancellation: Cancellation? = nil
+        cancellation: Cancellation? = nil, progress: @Sendable (_ bytes: Int) -> Void = { _ in }
     ) throws -> CloserFinding {
         let notes = group.accounts.flatMap { $0 }
-        let rows = try view.rows(notes, threads: threads, cancellation: cancellation)
+        let rows = try view.rows(notes, threads: threads, cancellation: cancellation, progress: progress)
         let owner = group.accounts.indices.flatMap { account in group.accounts[account].map { _ in account } }
         var finding = CloserFinding(accounts: group.accounts.count { !$0.isEmpty }, prompts: notes.count)
         finding.own = OwnSubjects(

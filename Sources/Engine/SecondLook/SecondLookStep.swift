@@ -42,8 +42,8 @@ struct SecondLookStep {
         let read = try steps.measure("reading suspected groups again") { meter in
             try self.read(logs, wanted(targets, reference), meter, steps)
         }
-        var result = try steps.measure("taking a second look") { _ in
-            try compare(targets, reference, read, steps)
+        var result = try steps.measure("taking a second look") { meter in
+            try compare(targets, reference, read, meter, steps)
         }
         if !summaries.files.isEmpty { result.caveats.append(Self.partly) }
         return result
@@ -53,6 +53,10 @@ struct SecondLookStep {
         "The second look was not taken: summaries keep no prompts, so it needs the logs that they were made from."
     private static let partly =
         "The second look saw the prompts of the logs only: summaries keep none."
+
+    private static let withoutModel =
+        "The second look could not ask whether accounts follow from their own past: the model of sequences knows another "
+        + "taxonomy."
 
     /// Campaigns first, then look-alikes, as the report has them.
     private func targets(_ campaigns: [FoundGroup], _ lookalikes: [FoundGroup]) -> [Target] {
@@ -115,30 +119,34 @@ struct SecondLookStep {
         options.activityModel.flatMap { $0.taxonomy == known.capabilities.identity ? $0 : nil }
     }
 
+    /// The prompts of a group's accounts, in the order of hashes.
+    private func group(_ accounts: [UInt64], _ basis: LookBasis, _ quota: Int, _ read: SecondReading) -> PromptGroup {
+        PromptGroup(accounts: accounts.map { Array((read.prompts[basis]?.prompts(of: $0) ?? []).prefix(quota)) })
+    }
+
     private func compare(
-        _ targets: [Target], _ reference: [UInt64], _ read: SecondReading, _ steps: RunSteps
+        _ targets: [Target], _ reference: [UInt64], _ read: SecondReading, _ meter: ProgressMeter, _ steps: RunSteps
     ) throws -> SecondLookResult {
-        func group(_ accounts: [UInt64], _ basis: LookBasis) -> PromptGroup {
-            let quota =
-                accounts == reference ? CloserLook.promptsOfAnAccount : CloserLook.quota(accounts: accounts.count)
-            return PromptGroup(
-                accounts: accounts.map { Array((read.prompts[basis]?.prompts(of: $0) ?? []).prefix(quota)) })
-        }
         func activities(_ accounts: [UInt64]) -> [[ActivityNote]] { accounts.map { read.activities.activity(of: $0) } }
+        let ordinary = group(reference, .everything, CloserLook.promptsOfAnAccount, read)
+        let groups = targets.map { target in
+            group(target.accounts, target.basis, CloserLook.quota(accounts: target.accounts.count), read)
+        }
+        meter.expect(bytes: groups.reduce(ordinary.bytes) { $0 + $1.bytes })
         let look = try CloserLook(
-            reference: group(reference, .everything), activities: activities(reference), view: view,
-            model: model, threads: options.threads, cancellation: steps.cancellation)
-        var result = SecondLookResult(caveats: [])
+            reference: ordinary, activities: activities(reference), view: view, model: model, threads: options.threads,
+            cancellation: steps.cancellation, progress: { meter.add(bytes: $0) })
+        var result = SecondLookResult(caveats: model == nil ? [Self.withoutModel] : [])
         result.report = Report.SecondLook(
             view: view.name, ordinary: look.ordinary.map(Report.SecondLook.Subjects.init),
             ordinaryPast: look.ordinaryPast.map(Report.SecondLook.Past.init))
-        for target in targets {
+        for (target, group) in zip(targets, groups) {
             let seed = target.accounts.reduce(UInt64(target.accounts.count)) {
                 StableHash.mix($0 ^ $1, 0x5345_434F_4E44)
             }
             let finding = try look.look(
-                at: group(target.accounts, target.basis), activities: activities(target.accounts), seed: seed,
-                threads: options.threads, cancellation: steps.cancellation)
+                at: group, activities: activities(target.accounts), seed: seed, threads: options.threads,
+                cancellation: steps.cancellation, progress: { meter.add(bytes: $0) })
             result.add(finding, target.scope)
         }
         return result

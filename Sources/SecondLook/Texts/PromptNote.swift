@@ -33,6 +33,6 @@ public struct PromptGroup: Sendable {
     /// the content alone.
     public init(accounts: [[PromptNote]]) { self.accounts = accounts }
 
-    /// Prompts in all.
-    public var prompts: Int { accounts.reduce(0) { $0 + $1.count } }
+    /// Bytes of all prompts.
+    public var bytes: Int { accounts.reduce(0) { $1.reduce($0) { $0 + $1.text.count } } }
 }

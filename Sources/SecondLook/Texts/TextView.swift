@@ -33,8 +33,10 @@ public enum TextView: Sendable {
 
     /// A row for each text: the view by meaning on the left, letters on the right, one of the two zero. So texts that the
     /// model does not understand are compared among each other, and with none that it does. The rows do not depend on
-    /// `threads` or on each other.
-    func rows(_ notes: [PromptNote], threads: Int, cancellation: Cancellation?) throws -> [Float] {
+    /// `threads` or on each other. `progress` is told the bytes of text that were done, from the working threads.
+    func rows(
+        _ notes: [PromptNote], threads: Int, cancellation: Cancellation?, progress: @Sendable (_ bytes: Int) -> Void
+    ) throws -> [Float] {
         let blocks = (notes.count + TextView.block - 1) / TextView.block
         let found = Locked([[Float]](repeating: [], count: blocks))
         try Parallel.forEach(blocks, threads: threads) { index, _ in
@@ -43,6 +45,7 @@ public enum TextView: Sendable {
             var rows: [Float] = []
             for note in notes[index * TextView.block..<min(notes.count, (index + 1) * TextView.block)] {
                 rows += reader.row(note)
+                progress(note.text.count)
             }
             found.withLock { [rows] in $0[index] = rows }
         }
