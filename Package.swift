@@ -59,15 +59,19 @@ let package = Package(
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
         room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
         room("Indicators", ["Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
-        room("Campaigns", ["Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
+        room(
+            "Suspicion",
+            ["Indicators", "Accounts", "Prompts", "Exchanges", "Learning", "LinearAlgebra", "Statistics", "Base"]),
+        room("Campaigns", ["Suspicion", "Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
         room("SecondLook", ["Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
             "Engine",
             [
-                "Reports", "SecondLook", "Campaigns", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges",
-                "Simulation", "Embeddings", "Statistics", "JSON", "Compression", "Crypto", "Base",
+                "Reports", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
+                "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
+        room("SecondLook", ["Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
             ]),
         room(
             "Commands",

@@ -1,5 +1,6 @@
 internal import Glibc
 public import Indicators
+public import Suspicion
 
 /// Finds groups of accounts that act as one.
 ///
@@ -11,15 +12,19 @@ public import Indicators
 /// Groups that share something and do not stand are kept as look-alikes, with the reasons.
 public struct CampaignFinder {
     private let population: Population
+    private let topics: TopicLists
     private let newShare: Double
     private static let mostRounds = 6
     // A report tells of look-alikes from this size, and of this many.
     private static let leastTold = 15
+    // Accounts that fit one topic list.
+    private static let leastFitting = 20
     private static let mostTold = 20
 
     /// A finder over a population.
-    public init(_ population: Population) {
+    public init(_ population: Population, topics: TopicLists? = nil) {
         self.population = population
+        self.topics = topics ?? TopicLists.fit(population)
         let known = population.accounts.compactMap { GroupEvidence.isNew($0, population) }
         newShare = known.isEmpty ? 0 : Double(known.count { $0 }) / Double(known.count)
     }
@@ -77,9 +82,9 @@ public struct CampaignFinder {
     /// Groups by topic mix, without members that are unlike the rest in volume or rhythm: a mix alone draws a few
     /// strangers.
     private func topicGroups() -> [Group] {
-        TopicMixture.groups(population).map { group in
-            let likeness = Likeness(group.members.map { population.accounts[$0] })
-            let members = group.members.filter { likeness.includes(population.accounts[$0]) }
+        topics.members.filter { $0.count >= CampaignFinder.leastFitting }.map { fitting in
+            let likeness = Likeness(fitting.map { population.accounts[$0] })
+            let members = fitting.filter { likeness.includes(population.accounts[$0]) }
             return Group(members: members, links: [], isChosenByTopics: true)
         }.filter { $0.members.count >= Candidates.leastUnits }
     }

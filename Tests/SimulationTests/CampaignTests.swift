@@ -74,7 +74,7 @@ import Testing
             let spec = Worlds.campaign { $0.partition = partition }
             var plan = CampaignPlan(
                 id: "x", seed: 9, spec: spec, expected: 900,
-                targets: [.init(weight: 1, topics: [0], liking: [1])], program: 0, model: nil, follow: 0)
+                targets: [.init(weight: 1, topics: [0], liking: [1])], model: nil, follow: 0)
             var random = SeededRandom(seed: 1)
             return Set((0..<900).map { _ in plan.deal(&random).text }).count
         }

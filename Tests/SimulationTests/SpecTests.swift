@@ -22,7 +22,8 @@ import Testing
                "rotation_days": 1.5, "infra": 2, "timing": "human", "reasoning": true, "agentic": [2, 5],
                "pivot": true, "signup": "aged", "resale": 0.4, "resale_users": 3, "surface": "web", "model": "z",
                "follow": 0.7, "params": {"temperature": 0.5, "top_p": 0.9, "max_tokens": 64, "n": 2, "logprobs": true,
-               "reasoning_effort": "low", "thinking_budget": 9, "stream": false}, "days_off": false}]}
+               "reasoning_effort": "low", "thinking_budget": 9, "stream": false}, "days_off": false, "persona": 3, "paraphrase": 0.6,
+               "split": 4, "mimic": 0.9}]}
             """)
         #expect(spec.benign.chat == 10 && spec.benign.apps == 2 && spec.benign.orgs == 1 && spec.benign.rate == 2)
         #expect(spec.modelLaunch?.day == 1.5)
@@ -38,6 +39,7 @@ import Testing
         #expect(campaign.reasoning && campaign.agentic == 2...5 && campaign.pivot && campaign.signup == .aged)
         #expect(campaign.resale == 0.4 && campaign.resaleUsers == 3 && campaign.surface == .web)
         #expect(campaign.model == "z" && campaign.follow == 0.7 && !campaign.daysOff)
+        #expect(campaign.persona == 3 && campaign.paraphrase == 0.6 && campaign.split == 4 && campaign.mimic == 0.9)
         #expect(
             campaign.params?.parameters.json
                 == #"{"temperature":0.5,"top_p":0.9,"max_tokens":64,"n":2,"logprobs":true,"reasoning_effort":"low","#
@@ -57,6 +59,11 @@ import Testing
         (#""campaigns":[{"id":"a","accounts":-2}]"#, "campaigns[0].accounts", "1"),
         (#""campaigns":[{"id":"a","agentic":[5,2]}]"#, "campaigns[0].agentic", "[3, 8]"),
         (#""campaigns":[{"id":"a"},{"id":"a"}]"#, "campaigns[1].id", "unique"),
+        (#""campaigns":[{"id":"a","persona":41}]"#, "campaigns[0].persona", "1 and 40"),
+        (#""campaigns":[{"id":"a","paraphrase":1.5}]"#, "campaigns[0].paraphrase", "0 and 1"),
+        (#""campaigns":[{"id":"a","split":1}]"#, "campaigns[0].split", "2 and 50"),
+        (#""campaigns":[{"id":"a","mimic":-0.1}]"#, "campaigns[0].mimic", "0 and 1"),
+        (#""campaigns":[{"id":"a","mimic":0.5,"timing":"scheduler"}]"#, "campaigns[0].mimic", "human"),
         (#""campaigns":[{"accounts":3}]"#, "campaigns[0].id", "missing"),
         (#""model_launch":{"model":"m","day":9}"#, "model_launch.day", "0 and 3"),
     ])

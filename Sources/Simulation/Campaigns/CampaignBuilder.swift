@@ -3,15 +3,10 @@ internal import Base
 /// Adds one campaign to a world, each knob in its own step.
 struct CampaignBuilder {
     var honest: HonestBuilder
-    private let spec: CampaignSpec
+    let spec: CampaignSpec
+    var cells: [CampaignCell] = []
     private let from: Int64
     private let to: Int64
-    private var parameters: Int32 = 0
-    private var client: UInt8 = 0
-    private var blocks: [UInt32] = []
-    private var blockNetwork: UInt16 = 0
-    private var throwaway: [Int32] = []
-    private var cards: [UInt64] = []
     private var opened = 0
 
     init(_ honest: HonestBuilder, _ spec: CampaignSpec) {
@@ -21,33 +16,18 @@ struct CampaignBuilder {
         let first = world.start + Int64(spec.startDay * Double(Clock.length))
         from = first
         to = min(world.end, spec.days.map { first + Int64($0 * Double(Clock.length)) } ?? world.end)
-        common()
+        for number in 0..<(spec.split ?? 1) { cells.append(cell(number, apart: cells)) }
     }
 
-    private var timing: CampaignSpec.Timing { spec.timing ?? (spec.infra >= 3 ? .human : .uniform) }
+    private var timing: CampaignSpec.Timing { spec.timing ?? (spec.infra >= 3 || spec.mimic > 0 ? .human : .uniform) }
     private var follow: Double { spec.follow ?? (spec.infra >= 3 ? 0.3 : 0) }
-    /// Prompts of one account per day, without follow-ups, tool turns and cover.
-    private var ownShare: Double {
+    /// Conversations' prompts per exchange: tool turns and cover are no prompts of the campaign's.
+    private var promptShare: Double {
         let turns = spec.agentic.map { Double($0.lowerBound + $0.upperBound) / 2 } ?? 1
-        return (1 - spec.cover) / turns / (1 + follow)
+        return (1 - spec.cover) / turns
     }
-
-    /// What the accounts of careless campaigns have in common.
-    private mutating func common() {
-        var fixed = spec.params?.parameters ?? Parameters()
-        if spec.params == nil {
-            fixed.temperature = honest.random.pick([0.7, 1])
-            fixed.maxTokens = honest.random.pick([2048, 4096])
-        }
-        parameters = honest.world.population.intern(fixed)
-        client = Client.draw(Client.libraryRange, &honest.random)
-        blockNetwork = Network.cloud(&honest.random)
-        blocks = (0..<4).map { _ in Network.address(blockNetwork, &honest.random) & ~255 }
-        throwaway = (0..<2).map { _ in
-            let name = honest.domain([".invalid"])
-            return honest.world.population.mail(name)
-        }
-    }
+    /// Prompts of one account per exchange, without follow-ups, tool turns and cover.
+    private var ownShare: Double { promptShare / (1 + follow) }
 
     /// Builds everything and returns the world with it.
     mutating func build() -> HonestBuilder {
@@ -56,12 +36,16 @@ struct CampaignBuilder {
         let expected = slots.reduce(0) { $0 + $1.rate * ownShare * Double($1.to - $1.from) / Double(Clock.length) }
         let model = spec.model.map { honest.world.population.models.index($0) } ?? (spec.infra < 2 ? 0 : nil)
         var plan = CampaignPlan(
-            id: spec.id, seed: honest.random.next(), spec: spec, expected: expected, targets: targets(),
-            program: honest.world.add(program()), model: model, follow: follow)
-        for slot in slots {
-            let activity = member(slot, number, plan)
+            id: spec.id, seed: honest.random.next(), spec: spec, expected: expected, targets: targets(), model: model,
+            follow: follow)
+        programs()
+        let habits = habits(slots)
+        var dealer = TopicDealer(plan.targets, wild: spec.wild)
+        for (place, slot) in slots.enumerated() {
+            let habit = habits.isEmpty ? nil : habits[place]
+            let activity = member(slot, number, habit, &dealer)
             if timing == .scheduler { plan.slots.append((slot.from, slot.to, activity)) }
-            cover(slot)
+            cover(slot, habit)
         }
         if timing == .scheduler { schedule(&plan, number, expected) }
         honest.world.campaigns.append(plan)
@@ -83,6 +67,7 @@ struct CampaignBuilder {
     /// One account's term of service.
     private struct Term {
         var account: Int32
+        var cell: Int
         var from: Int64
         var to: Int64
         var rate: Double
@@ -98,9 +83,10 @@ struct CampaignBuilder {
                 let end = life.map { start + Int64($0 * honest.random.between(0.7, 1.3)) } ?? to
                 if end > from {
                     let first = max(start, from)
-                    let account = account(first)
+                    let cell = opened % cells.count
+                    let account = account(first, cell)
                     let rate = spec.perAccountDay * honest.random.logNormal(0, spec.rateSpread)
-                    out.append(Term(account: account, from: first, to: min(end, to), rate: rate))
+                    out.append(Term(account: account, cell: cell, from: first, to: min(end, to), rate: rate))
                 }
                 start = max(end, start + 60_000)
             }
@@ -108,25 +94,26 @@ struct CampaignBuilder {
         return out
     }
 
-    private mutating func account(_ first: Int64) -> Int32 {
+    private mutating func account(_ first: Int64, _ cell: Int) -> Int32 {
         let web: Bool? = spec.surface.map { $0 == .web } ?? (spec.infra < 2 ? false : nil)
         let index = honest.person("campaign:\(spec.id)", web: web, heavy: true, resident: false)
-        let signup = signup(before: first)
+        let signup = signup(before: first, cell)
         honest.change(index) { $0.signup = signup }
-        settings(index)
-        if spec.infra < 2 { careless(index) }
+        settings(index, cell)
+        if spec.infra < 2 { careless(index, cell) }
         if spec.pivot, let launch = honest.world.launch {
             let moment = launch.time + Int64(honest.random.between(0.5, 24) * Double(Clock.hour))
             honest.change(index) { $0.adoption = moment }
         }
         opened += 1
+        cells[cell].opened += 1
         return index
     }
 
-    private mutating func signup(before first: Int64) -> Int64 {
+    private mutating func signup(before first: Int64, _ cell: Int) -> Int64 {
         let day = Double(Clock.length)
         switch spec.signup {
-        case .burst: return first - Int64(honest.random.between(0.3, 1.8) * day)
+        case .burst: return first - Int64((honest.random.between(0.3, 1.8) + burstShift(cell)) * day)
         case .weeks: return first - Int64(honest.random.between(0.5, 40) * day)
         case .aged:
             let aged = honest.world.start - Clock.hour - Int64(honest.random.exponential(220) * day)
@@ -134,10 +121,10 @@ struct CampaignBuilder {
         }
     }
 
-    private mutating func settings(_ index: Int32) {
+    private mutating func settings(_ index: Int32, _ cell: Int) {
         let account = honest.world.population.accounts[Int(index)]
         var own = honest.world.population.parameters[Int(account.parameters)]
-        if spec.infra < 3, !account.web { own = honest.world.population.parameters[Int(parameters)] }
+        if spec.infra < 3, !account.web { own = honest.world.population.parameters[Int(cells[cell].parameters)] }
         if spec.reasoning, !own.reasons {
             if honest.random.chance(0.5) {
                 own.reasoningEffort = "high"
@@ -150,15 +137,15 @@ struct CampaignBuilder {
     }
 
     /// Levels 0 and 1: shared cards, one client, shared addresses or a proxy network over honest people's lines.
-    private mutating func careless(_ index: Int32) {
-        let perCard = spec.infra == 0 ? 90 : 20
-        if cards.count <= opened / perCard { cards.append(honest.random.next()) }
-        let payment = cards[cards.count - 1]
-        let mail = spec.infra == 0 ? honest.random.pick(throwaway) : nil
+    private mutating func careless(_ index: Int32, _ number: Int) {
+        let payment = cells[number].card(spec.infra == 0 ? 90 : 20, &honest.random)
+        let cell = cells[number]
+        let mail = spec.infra == 0 ? honest.random.pick(cell.mails) : nil
         let verification: Account.Verification = honest.random.pick([.email, .phone])
-        let lines = spec.infra == 0 ? ownLines() : rentedLines(honest.world.population.accounts[Int(index)].place)
+        let place = honest.world.population.accounts[Int(index)].place
+        let lines = spec.infra == 0 ? ownLines(cell) : rentedLines(place, cell)
         let device = Device(
-            client: spec.surface == .web ? UInt8(Client.browserRange.lowerBound) : client,
+            client: spec.surface == .web ? browser(cell) : cell.client,
             endpoint: spec.surface == .web ? .web : .completions, addresses: honest.world.population.place(lines),
             period: spec.infra == 0 ? 2 : 0.04)
         let devices = honest.world.population.place([device])
@@ -173,18 +160,27 @@ struct CampaignBuilder {
         }
     }
 
-    private mutating func ownLines() -> [Address] {
+    private func browser(_ cell: CampaignCell) -> UInt8 {
+        UInt8(Client.browserRange.lowerBound + cell.number % Client.browserRange.count)
+    }
+
+    private mutating func ownLines(_ cell: CampaignCell) -> [Address] {
         (0..<2).map { _ in
             Address(
-                number: honest.random.pick(blocks) | UInt32(honest.random.between(2, 254)), network: blockNetwork,
+                number: honest.random.pick(cell.blocks) | UInt32(honest.random.between(2, 254)), network: cell.network,
                 place: 10)
         }
     }
 
-    private mutating func rentedLines(_ place: UInt8) -> [Address] {
+    /// Lines of honest people; those of one cell are let to no other.
+    private mutating func rentedLines(_ place: UInt8, _ cell: CampaignCell) -> [Address] {
         let homes = honest.world.population.homes
+        let own = homes.count / cells.count
         return (0..<30).map { _ in
-            if !homes.isEmpty { return honest.world.population.addresses[Int(honest.random.pick(homes))] }
+            if own > 0 {
+                let home = homes[honest.random.below(own) * cells.count + cell.number]
+                return honest.world.population.addresses[Int(home)]
+            }
             let network = Network.access(Int(place), &honest.random)
             return Address(number: Network.address(network, &honest.random), network: network, place: place)
         }
@@ -210,27 +206,20 @@ struct CampaignBuilder {
         }
     }
 
-    private mutating func program() -> Program {
-        var out = Program()
-        let rule = honest.world.lexicon.rule("attack")
-        var choices = Array(0..<honest.world.lexicon.count(rule))
-        choices.shuffle(using: &honest.random)
-        if spec.template.slots || spec.template.fixed {
-            let used = spec.template.slots ? max(1, spec.wrappers) : 1
-            out.wrappers = choices.prefix(used).map { Template(rule: Int32(rule), alternative: Int32($0)) }
+    /// Habits of the terms when the campaign imitates people; empty otherwise.
+    private mutating func habits(_ terms: [Term]) -> [Habit] {
+        guard spec.mimic > 0 else { return [] }
+        let mimicry = Mimicry(share: spec.mimic, follow: follow / (1 + follow), daysOff: spec.daysOff)
+        let members = terms.map { term in
+            let account = honest.world.population.accounts[Int(term.account)]
+            return (rate: term.rate, web: account.web, clock: account.clock)
         }
-        if !spec.template.slots { out.filling = honest.random.next() | 1 }
-        if spec.template.system { out.system = honest.world.template("attacksystem", &honest.random) }
-        if spec.agentic != nil {
-            out.system = honest.world.template(
-                honest.random.chance(0.4) ? "attackagent" : "tooldefault", &honest.random)
-        }
-        out.systemSeed = honest.random.next()
-        if spec.reasoning { out.tail = Int32(honest.world.lexicon.rule("steps")) }
-        return out
+        return mimicry.habits(members, &honest.random)
     }
 
-    private mutating func member(_ term: Term, _ number: Int16, _ plan: CampaignPlan) -> Int32 {
+    private mutating func member(
+        _ term: Term, _ number: Int16, _ habit: Habit?, _ dealer: inout TopicDealer
+    ) -> Int32 {
         let duty: Activity.Duty
         switch timing {
         case .uniform: duty = .memberUniform
@@ -241,8 +230,12 @@ struct CampaignBuilder {
         activity.perDay = Float(term.rate * ownShare)
         activity.active = duty == .memberHuman && spec.daysOff ? Float(honest.random.between(0.5, 1)) : 1
         activity.follow = Float(follow / (1 + follow))
-        activity.program = plan.program
+        activity.program = cells[term.cell].program
         activity.campaign = number
+        if let habit { imitate(habit, &activity) }
+        if let persona = spec.persona {
+            activity.topics = honest.world.keep(dealer.deal(persona, &honest.random))
+        }
         if let turns = spec.agentic {
             activity.turns = UInt8(clamping: turns.lowerBound)...UInt8(clamping: turns.upperBound)
         }
@@ -251,14 +244,24 @@ struct CampaignBuilder {
         return Int32(honest.world.activities.count - 1)
     }
 
+    private func imitate(_ habit: Habit, _ activity: inout Activity) {
+        activity.perDay = Float(habit.perDay * promptShare)
+        activity.active = Float(habit.active)
+        activity.follow = Float(habit.follow)
+        activity.mood = Float(habit.mood)
+        activity.sitting = Float(habit.sitting)
+        activity.hasty = habit.hasty
+        activity.mimic = Float(spec.mimic)
+    }
+
     /// The honest half: a private person's traffic, and resale.
-    private mutating func cover(_ term: Term) {
+    private mutating func cover(_ term: Term, _ habit: Habit?) {
         if spec.cover > 0 {
             let place = Int(honest.world.population.accounts[Int(term.account)].place)
             let topics = honest.world.persona(Place.all[place].language, &honest.random)
             honest.life(
-                term.account, perDay: term.rate * spec.cover / 0.8, active: 0.8, topics: topics, from: term.from,
-                to: term.to)
+                term.account, perDay: (habit?.perDay ?? term.rate / 0.8) * spec.cover, active: habit?.active ?? 0.8,
+                topics: topics, follow: habit?.follow ?? 0.62, from: term.from, to: term.to)
         }
         if spec.resale > 0, honest.random.chance(spec.resale) {
             honest.endUsers(term.account, spec.resaleUsers, from: term.from, to: term.to)

@@ -6,13 +6,10 @@ struct CampaignPlan: Sendable {
     /// Seed of all that the campaign's work list contains.
     let seed: UInt64
     let partition: CampaignSpec.Partition
-    let copies: Int
-    /// Size of the list that `random` draws from.
-    let pool: Int
     let wild: Double
     let targets: [TargetTopics]
-    /// Program of plain sends.
-    let program: Int32
+    /// Share of prompts that an account words in its own way.
+    let paraphrase: Double
     let model: UInt8?
     /// Follow-ups per prompt.
     let follow: Double
@@ -22,8 +19,9 @@ struct CampaignPlan: Sendable {
     var start: Int64 = 0
     var step = 0.0
 
-    private var dealt: UInt64 = 0
-    private var block: [UInt64] = []
+    private let sizes: WorkList.Sizes
+    /// The campaign's list; with accounts that keep to topics one list per topic follows.
+    private var lists: [WorkList]
     private var alive: [Int] = []
     private var queue: [Int] = []
     private var joined = 0
@@ -38,47 +36,45 @@ struct CampaignPlan: Sendable {
     }
 
     init(
-        id: String, seed: UInt64, spec: CampaignSpec, expected: Double, targets: [TargetTopics], program: Int32,
-        model: UInt8?, follow: Double
+        id: String, seed: UInt64, spec: CampaignSpec, expected: Double, targets: [TargetTopics], model: UInt8?,
+        follow: Double
     ) {
         self.id = id
         self.seed = seed
         partition = spec.partition
-        copies = spec.k
-        pool = max(200, Int(min(expected, 1e9) / 1.5))
+        let pool = Int(min(expected, 1e9) / 1.5)
+        if spec.persona == nil {
+            lists = [WorkList()]
+            sizes = WorkList.Sizes(copies: spec.k, pool: max(200, pool), block: 150)
+        } else {
+            let topics = max(1, Set(targets.flatMap(\.topics)).count)
+            lists = Array(repeating: WorkList(), count: 257)
+            sizes = WorkList.Sizes(copies: spec.k, pool: max(10, pool / topics), block: max(10, 150 / topics))
+        }
         wild = spec.wild
         self.targets = targets
-        self.program = program
+        paraphrase = spec.paraphrase
         self.model = model
         self.follow = follow
     }
 
-    /// The next prompt of the work list.
-    mutating func deal(_ random: inout SeededRandom) -> Wording {
-        let item: UInt64
-        switch partition {
-        case .disjoint:
-            dealt &+= 1
-            item = dealt
-        case .random: item = UInt64(random.below(pool))
-        case .bestOfK:
-            if block.isEmpty {
-                let first = dealt
-                dealt &+= 150
-                block = (0..<150).flatMap { Array(repeating: first &+ UInt64($0), count: copies) }
-                block.shuffle(using: &random)
-            }
-            item = block.removeLast()
-        }
-        var source = SeededRandom(seed: seed ^ StableHash.scramble(item))
+    /// The next prompt of the work list, on one of the topics that an account keeps to if it keeps to any.
+    mutating func deal(_ random: inout SeededRandom, keeping own: ArraySlice<UInt8> = []) -> Wording {
+        let topic = own.isEmpty ? nil : random.pick(own)
+        let list = topic.map { Int($0) + 1 } ?? 0
+        let item = lists[list].next(partition, sizes, &random)
+        var source = SeededRandom(seed: seed ^ StableHash.scramble(item ^ UInt64(list) &<< 48))
         var wording = Wording()
-        let target = targets[source.weighted(targets.map(\.weight))]
-        wording.topic =
-            source.chance(wild) ? target.topics[source.weighted(target.liking)] : source.pick(target.topics)
+        wording.topic = topic ?? anyTopic(&source)
         wording.text = source.next()
         wording.persona = source.next()
         if partition != .disjoint { wording.edit = random.next() | 1 }
         return wording
+    }
+
+    private func anyTopic(_ source: inout SeededRandom) -> UInt8 {
+        let target = targets[source.weighted(targets.map(\.weight))]
+        return source.chance(wild) ? target.topics[source.weighted(target.liking)] : source.pick(target.topics)
     }
 
     /// When the scheduler sends its next prompt; nil when it has finished.

@@ -24,17 +24,11 @@ struct HonestBuilder {
 
     // MARK: People
 
-    /// Heavy-tailed: most come now and then, a few come every day and a lot.
     private mutating func chatUser() {
         let draw = random.unit()
-        let account = person("chat", heavy: draw >= 0.82)
-        if draw < 0.82 {
-            persona(account, perDay: random.logNormal(1.0, 0.6), active: random.pick([0.1, 0.14, 0.2, 0.3]))
-        } else if draw < 0.955 {
-            persona(account, perDay: random.logNormal(1.5, 0.5), active: random.between(0.3, 0.8))
-        } else {
-            persona(account, perDay: min(90, random.logNormal(2.8, 0.5)), active: random.between(0.55, 1))
-        }
+        let account = person("chat", heavy: draw >= Habit.heavy)
+        let volume = Habit.volume(draw, &random)
+        persona(account, perDay: volume.perDay, active: volume.active)
     }
 
     mutating func person(
@@ -53,12 +47,10 @@ struct HonestBuilder {
         let perDay = usual * rate
         let owner = world.population.accounts[Int(account)]
         let topics = world.persona(Place.all[Int(owner.place)].language, &random)
-        if !owner.web, random.chance(0.55) {
+        if !owner.web, Habit.scripts(&random) {
             script(account, perDay: perDay, active: active, topics: topics)
         } else {
-            life(
-                account, perDay: perDay, active: active, topics: topics,
-                follow: random.pick([0.2, 0.5, 0.62, 0.7, 0.8]))
+            life(account, perDay: perDay, active: active, topics: topics, follow: Habit.follow(&random))
         }
     }
 
@@ -71,7 +63,7 @@ struct HonestBuilder {
         life.perDay = Float(perDay)
         life.active = Float(active)
         life.follow = Float(follow)
-        life.mood = Float(random.between(0.3, 0.9))
+        life.mood = Float(Habit.mood(&random))
         life.topics = topics
         world.activities.append(life)
     }
@@ -80,7 +72,7 @@ struct HonestBuilder {
         var script = world.activity(account, .script, &random)
         script.perDay = Float(perDay)
         script.active = Float(active)
-        script.mood = 0.7
+        script.mood = Float(Habit.runMood)
         script.topics = topics
         if random.chance(0.45) {
             script.program = world.add(

@@ -43,6 +43,9 @@ struct Clock: Sendable {
         return Clock.weeks[Int(week)][Int((local + 3) % 7)]
     }
 
+    /// Probability that a person who is active on a share of days is so on a day of this weight.
+    static func presence(_ active: Double, _ weekday: Double) -> Double { min(1, active * weekday * 1.3) }
+
     /// A moment within the 24 hours from `start`, by the weights of the local hours.
     func moment(from start: Int64, _ random: inout SeededRandom) -> Int64 {
         var rest = random.unit() * Clock.sums[Int(day)]

@@ -33,7 +33,9 @@ enum Network {
     static func mobile(_ place: Int, _ random: inout SeededRandom) -> UInt16 {
         UInt16(64512 + place * 6 + 4 + random.below(2))
     }
-    static func cloud(_ random: inout SeededRandom) -> UInt16 { UInt16(64700 + random.below(11)) }
+    /// How many cloud networks there are.
+    static let clouds = 11
+    static func cloud(_ random: inout SeededRandom) -> UInt16 { UInt16(64700 + random.below(clouds)) }
     static func privateExit(_ random: inout SeededRandom) -> UInt16 { UInt16(64740 + random.below(4)) }
     static func campus(_ random: inout SeededRandom) -> UInt16 { UInt16(64760 + random.below(9)) }
 

@@ -45,6 +45,15 @@ struct Activity: Sendable {
     /// Turns of a tool loop.
     var turns: ClosedRange<UInt8> = 1...1
     var cursor: Int32 = 0
+    /// How far a member of a campaign lives as private people do; 0 means that it does not try.
+    var mimic: Float = 0
+    /// Mean length of a sitting; 0 means the duty's.
+    var sitting: Float = 0
+    /// Whether sittings are runs of single calls, seconds apart.
+    var hasty = false
+
+    /// Whether conversations go on as a person's do.
+    var converses: Bool { duty == .person || mimic > 0 }
 }
 
 /// A sitting in progress.

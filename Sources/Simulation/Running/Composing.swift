@@ -9,7 +9,7 @@ extension Scheduler {
         var wording = Wording()
         switch activity.duty {
         case .memberUniform, .memberHuman, .memberScheduled:
-            wording = world.campaigns[Int(activity.campaign)].deal(&random)
+            wording = dealt(activity, &random)
         case .pupil:
             let task = UInt64(activity.cursor) % 12
             world.activities[index].cursor = Int32((Int(activity.cursor) + 5) % 12)
@@ -34,6 +34,16 @@ extension Scheduler {
         return wording
     }
 
+    /// The next prompt of a campaign's list, reworded by the account in its own way where the campaign does so.
+    private mutating func dealt(_ activity: Activity, _ random: inout SeededRandom) -> Wording {
+        let topics = world.interests[Int(activity.topics.lowerBound)..<Int(activity.topics.upperBound)]
+        let number = Int(activity.campaign)
+        var wording = world.campaigns[number].deal(&random, keeping: topics)
+        let share = world.campaigns[number].paraphrase
+        if share > 0, random.chance(share) { wording.reword = StableHash.mix(activity.persona, wording.text) | 1 }
+        return wording
+    }
+
     /// A question on one of the person's own subjects.
     private func own(_ activity: Activity, _ random: inout SeededRandom) -> Wording {
         var wording = Wording()
@@ -48,11 +58,13 @@ extension Scheduler {
 
     /// A later turn of a conversation.
     mutating func compose(_ index: Int, after talk: Conversation) -> Wording {
+        if talk.next == .ask, talk.own { return compose(index) }
         var random = world.activities[index].random
         var wording = talk.wording
         wording.kind = talk.next
         wording.text = random.next()
         wording.edit = 0
+        wording.reword = 0
         wording.wrapper = -1
         world.activities[index].random = random
         return wording

@@ -59,7 +59,7 @@ struct Scheduler: ~Copyable {
         if tomorrow < activity.to { queue.push(tomorrow, activity: index, payload: 0) }
         var left = todaysVolume(&activity, day)
         while left > 0 {
-            let count = min(left, 1 + Int(activity.random.exponential(activity.duty.sitting)))
+            let count = min(left, 1 + Int(activity.random.exponential(activity.meanSitting)))
             left -= count
             let moment = activity.clock.moment(from: day, &activity.random)
             if moment >= now, moment < activity.to { queue.push(moment, activity: index, payload: Int32(-count)) }
@@ -70,8 +70,8 @@ struct Scheduler: ~Copyable {
     /// How much an activity does on a day; 0 on days off.
     private func todaysVolume(_ activity: inout Activity, _ day: Int64) -> Int {
         let weekday = activity.clock.weekday(day + Clock.length / 2)
-        let member = activity.duty == .memberHuman
-        let present = member ? Double(activity.active) : min(1, Double(activity.active) * weekday * 1.3)
+        let member = activity.duty == .memberHuman && activity.mimic == 0
+        let present = member ? Double(activity.active) : Clock.presence(Double(activity.active), weekday)
         guard activity.random.chance(present) else { return 0 }
         if member {
             // Days off are made up for, so that the rate over all days is kept.
@@ -205,11 +205,11 @@ struct Scheduler: ~Copyable {
                 talk.next = .tool
                 wait = random.chance(0.85) ? 3 + random.exponential(11) : gap(&random)
             } else if goesOn(talk, activity, &random) {
-                if activity.duty == .person { talk.remaining -= 1 }
-                talk.next = activity.duty != .person || random.chance(0.7) ? .follow : .ask
+                if activity.converses { talk.remaining -= 1 }
+                talk.next = !activity.converses || random.chance(0.7) ? .follow : .ask
                 wait = gap(&random)
             } else if talk.remaining > 0 {
-                wait = activity.duty == .script ? 1.5 + random.exponential(9) : gap(&random)
+                wait = activity.duty == .script || activity.hasty ? 1.5 + random.exponential(9) : gap(&random)
                 talk.turn = -1
             } else {
                 world.activities[index].random = random
@@ -230,7 +230,8 @@ struct Scheduler: ~Copyable {
 
     /// Whether a follow-up comes.
     private func goesOn(_ talk: Conversation, _ activity: Activity, _ random: inout SeededRandom) -> Bool {
-        switch activity.duty {
+        if activity.mimic > 0 { return talk.remaining > 0 && random.chance(Double(activity.follow)) }
+        return switch activity.duty {
         case .person: talk.remaining > 0 && random.chance(Double(activity.follow))
         case .pupil: talk.turn < 4 && random.chance(0.5)
         case .viral: talk.turn < 2 && random.chance(0.35)
@@ -270,12 +271,16 @@ struct Scheduler: ~Copyable {
     }
 }
 
+extension Activity {
+    fileprivate var meanSitting: Double { sitting > 0 ? Double(sitting) : duty.sitting }
+}
+
 extension Activity.Duty {
     /// Mean length of a sitting.
     fileprivate var sitting: Double {
         switch self {
-        case .script: 9
-        case .person: 4
+        case .script: Habit.run
+        case .person: Habit.sitting
         case .memberHuman: 3
         default: 0.4
         }

@@ -35,6 +35,8 @@ struct Wording: Sendable {
     var text: UInt64 = 0
     /// Small changes of wording; 0 means none.
     var edit: UInt64 = 0
+    /// Changes of wording that take in the wrapper; 0 means none.
+    var reword: UInt64 = 0
     var persona: UInt64 = 0
     /// Fills the wrapper's slots.
     var filling: UInt64 = 0
@@ -42,7 +44,7 @@ struct Wording: Sendable {
     /// One word for the whole text, style aside.
     var hash: UInt64 {
         let place = UInt64(kind.rawValue) &<< 8 ^ UInt64(topic) ^ UInt64(UInt16(bitPattern: wrapper)) &<< 16
-        return StableHash.mix(text ^ edit &* 3 ^ 0x9E37_79B9_7F4A_7C15, place ^ persona ^ filling &* 5)
+        return StableHash.mix(text ^ edit &* 3 ^ reword &* 7 ^ 0x9E37_79B9_7F4A_7C15, place ^ persona ^ filling &* 5)
     }
 }
 

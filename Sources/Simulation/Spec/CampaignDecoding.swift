@@ -6,6 +6,7 @@ extension CampaignSpec {
         "id", "accounts", "per_account_day", "rate_spread", "start_day", "days", "targets", "sources", "wild",
         "partition", "k", "template", "wrappers", "cover", "rotation_days", "infra", "timing", "reasoning", "agentic",
         "pivot", "signup", "resale", "resale_users", "surface", "model", "follow", "params", "days_off",
+        "persona", "paraphrase", "split", "mimic",
     ]
 
     /// Reads one campaign; values are range-checked with the whole spec.
@@ -26,6 +27,7 @@ extension CampaignSpec {
         try node.take("rotation_days") { rotationDays = try $0.number() }
         try node.take("timing") { timing = try $0.choice(Timing.self) }
         try node.take("days_off") { daysOff = try $0.bool() }
+        try node.take("mimic") { mimic = try $0.number() }
     }
 
     private mutating func work(_ node: JSONNode) throws {
@@ -44,6 +46,7 @@ extension CampaignSpec {
         try node.take("wild") { wild = try $0.number() }
         try node.take("partition") { partition = try $0.choice(Partition.self) }
         try node.take("k") { k = try $0.integer() }
+        try node.take("persona") { persona = try $0.integer() }
         try node.take("reasoning") { reasoning = try $0.bool() }
         try node.take("agentic") { agentic = try CampaignSpec.turns($0) }
         try node.take("follow") { follow = try $0.number() }
@@ -55,6 +58,8 @@ extension CampaignSpec {
         try node.take("template") { template = try CampaignSpec.templates($0) }
         try node.take("wrappers") { wrappers = try $0.integer() }
         try node.take("cover") { cover = try $0.number() }
+        try node.take("paraphrase") { paraphrase = try $0.number() }
+        try node.take("split") { split = try $0.integer() }
         try node.take("infra") { infra = try $0.integer() }
         try node.take("signup") { signup = try $0.choice(Signup.self) }
         try node.take("resale") { resale = try $0.number() }

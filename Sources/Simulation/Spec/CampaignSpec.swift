@@ -56,6 +56,14 @@ public struct CampaignSpec: Sendable {
     public var params: FixedParameters?
     /// With human timing: whether accounts rest on some days.
     public var daysOff = true
+    /// Topics that each account keeps to while all accounts together sweep the targets; nil means all.
+    public var persona: Int?
+    /// Share of prompts, wrappers included, that each account words in its own way.
+    public var paraphrase = 0.0
+    /// Cells that share nothing but the prompt list; nil means one.
+    public var split: Int?
+    /// How far volumes, days off, sittings and follow-ups are those of private people: 0 not at all, 1 exactly.
+    public var mimic = 0.0
 
     /// A campaign with default knobs.
     public init(id: String) { self.id = id }

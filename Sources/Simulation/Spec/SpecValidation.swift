@@ -84,6 +84,13 @@ extension CampaignSpec {
         try range(resale, 0, 1, "\(path).resale")
         try range(Double(resaleUsers), 0, 100_000, "\(path).resale_users")
         if let follow { try range(follow, 0, 20, "\(path).follow") }
+        if let persona { try range(Double(persona), 1, 40, "\(path).persona") }
+        try range(paraphrase, 0, 1, "\(path).paraphrase")
+        if let split { try range(Double(split), 2, 50, "\(path).split") }
+        try range(mimic, 0, 1, "\(path).mimic")
+        if mimic > 0, let timing, timing != .human {
+            throw fault("needs timing human: people keep no schedule", "\(path).mimic")
+        }
         try weights(targets.map { ($0.target.rawValue, $0.weight) }, "\(path).targets")
         if let sources { try validate(sources, "\(path).sources") }
     }

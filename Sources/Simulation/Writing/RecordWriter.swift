@@ -84,7 +84,8 @@ struct RecordWriter: Sendable {
             return
         }
         stylist.write(
-            scratch.plain.view, style: wording.style, edit: wording.edit, greetable: wording.kind != .follow,
+            scratch.plain.view, style: wording.style, edit: wording.edit != 0 ? wording.edit : wording.reword,
+            greetable: wording.kind != .follow,
             into: &scratch.styled, random: &random)
         wrap(draft, &scratch)
     }
@@ -96,12 +97,13 @@ struct RecordWriter: Sendable {
         var random = SeededRandom(seed: wording.filling)
         if wording.wrapper >= 0 {
             let template = program.wrappers[Int(wording.wrapper)]
+            let mark = wording.reword != 0 ? RecordWriter.mark : scratch.styled.view
             let expander = Expander(
-                lexicon: world.lexicon, textSeed: wording.filling, personaSeed: wording.filling,
-                question: scratch.styled.view)
+                lexicon: world.lexicon, textSeed: wording.filling, personaSeed: wording.filling, question: mark)
             expander.expand(
                 rule: Int(template.rule), alternative: Int(template.alternative), into: &scratch.wrapped,
                 random: &random)
+            if wording.reword != 0 { reword(wording.reword, &scratch) }
         } else {
             scratch.wrapped.append(scratch.styled.view)
         }
@@ -109,6 +111,25 @@ struct RecordWriter: Sendable {
             var own = SeededRandom(seed: wording.hash)
             scratch.wrapped.append("\n\n")
             Expander(lexicon: world.lexicon).expand(rule: Int(tail), into: &scratch.wrapped, random: &own)
+        }
+    }
+
+    /// Stands for the question while the wrapper is reworded; no text contains it.
+    private static let mark = Bytes(start: ("\u{1}" as StaticString).utf8Start, count: 1)
+
+    /// Rewords the wrapper and puts the question in its place.
+    private func reword(_ seed: UInt64, _ scratch: inout Scratch) {
+        var changes = SeededRandom(seed: ~seed)
+        Synonyms.replace(in: &scratch.wrapped, from: 0, random: &changes)
+        scratch.plain.clear()
+        scratch.plain.append(scratch.wrapped.view)
+        scratch.wrapped.clear()
+        for byte in scratch.plain.view.buffer {
+            if byte == RecordWriter.mark.start[0] {
+                scratch.wrapped.append(scratch.styled.view)
+            } else {
+                scratch.wrapped.append(byte)
+            }
         }
     }
 

@@ -15,6 +15,7 @@ internal import Statistics
 /// judgement of the groups, so a group is not found interchangeable because it was chosen to be.
 struct TopicMixture {
     private static let lists = 16
+    private static let cells = 1024
     private static let concentrations = [0.3, 1, 3, 10, 40]
     private static let rounds = 30
     private static let leastRounds = 8
@@ -44,7 +45,7 @@ struct TopicMixture {
     private var lists: [SIMD16<Double>] = []
 
     private init(_ population: Population) {
-        mean = [Double](repeating: 0, count: Interchangeability.cells)
+        mean = [Double](repeating: 0, count: Self.cells)
         honestWeights = .init(repeating: 0.8 / Double(Self.concentrations.count), count: Self.concentrations.count)
         listWeights = .init(repeating: 0.2 / Double(Self.lists))
         for (index, account) in population.accounts.enumerated() where !account.belongsToVerifiedOrganisation {
@@ -59,10 +60,12 @@ struct TopicMixture {
         for index in profiles.indices { profiles[index].honest = honest(profiles[index]) }
     }
 
-    /// Groups of at least 20 accounts that fit a shared list better than a person of their own.
-    static func groups(_ population: Population) -> [Group] {
+    /// Fits the mixture; empty lists when too few accounts have enough opening prompts.
+    static func fit(_ population: Population) -> TopicLists {
         var mixture = TopicMixture(population)
-        guard mixture.profiles.count >= leastMembers * 2 else { return [] }
+        guard mixture.profiles.count >= leastMembers * 2 else {
+            return TopicLists(members: [], evidence: Array(repeating: nil, count: population.accounts.count))
+        }
         mixture.seed()
         let fitted = mixture.fittedProfiles()
         for round in 0..<rounds {
@@ -70,7 +73,7 @@ struct TopicMixture {
             mixture.improve(fitted)
             if round >= leastRounds, mixture.hasSettled(since: before) { break }
         }
-        return mixture.assign().filter { $0.members.count >= leastMembers }
+        return mixture.lists(count: population.accounts.count)
     }
 
     /// log of Gamma(a) / Gamma(a + n) * product over cells of Gamma(a m_t + c_t) / Gamma(a m_t), for each
@@ -171,18 +174,26 @@ struct TopicMixture {
         return (lists + honest).allSatisfy { $0 < Self.settledChange }
     }
 
-    private func assign() -> [Group] {
+    private func lists(count: Int) -> TopicLists {
         let logs = lists.map(TopicMixture.logarithm)
         let priors = logWeights
         let family = families()
         var members = [[Int]](repeating: [], count: Self.lists)
+        var evidence = [TopicLists.Evidence?](repeating: nil, count: count)
         for profile in profiles {
-            let shares = posterior(profile, logs, priors).lists
+            let shares = posterior(profile, logs, priors)
             var sums = [Double](repeating: 0, count: Self.lists)
-            for list in 0..<Self.lists { sums[family[list]] += shares[list] }
-            for list in 0..<Self.lists where sums[list] >= Self.leastPosterior { members[list].append(profile.account) }
+            for list in 0..<Self.lists { sums[family[list]] += shares.lists[list] }
+            var best = 0
+            for list in 0..<Self.lists {
+                if sums[list] >= Self.leastPosterior { members[list].append(profile.account) }
+                if sums[list] > sums[best] { best = list }
+            }
+            let honest = max(shares.honest.reduce(0, +), 1e-300)
+            evidence[profile.account] = TopicLists.Evidence(
+                list: best, logRatio: log(max(sums[best], 1e-300) / honest), openings: profile.total)
         }
-        return members.map { Group(members: $0, links: [], isChosenByTopics: true) }
+        return TopicLists(members: members, evidence: evidence)
     }
 
     /// Lists that came to mean the same mix, by the lowest of their numbers: one campaign may have been split over

@@ -1,0 +1,155 @@
+public import Base
+internal import Learning
+internal import LinearAlgebra
+
+/// Learns a model from worlds in which the campaigns are known.
+///
+/// Worlds weigh alike, whatever their size; in each, campaign accounts weigh three tenths. An account of a campaign with
+/// fewer than eight exchanges of it is left out: nothing of it can be seen yet. The second stage learns from margins of a
+/// first stage that has not seen the world they belong to.
+public struct SuspicionTraining: Sendable {
+    private let worlds: [TrainingWorld]
+    private let threads: Int
+    private let cancellation: Cancellation?
+
+    // Rows of each world that the first stage learns from: more honest ones teach it little.
+    private static let mostHonest = 700
+    private static let mostCampaign = 250
+    private static let folds = 3
+    private static let leastExchanges = 8
+    private static let positiveWeight: Float = 300
+    private static let negativeWeight: Float = 700
+
+    /// At least three worlds, of which at least three have campaigns.
+    public init(_ worlds: [TrainingWorld], threads: Int, cancellation: Cancellation? = nil) {
+        self.worlds = worlds
+        self.threads = threads
+        self.cancellation = cancellation
+    }
+
+    private static var view: TreeSettings {
+        var settings = TreeSettings()
+        settings.rounds = 160
+        settings.depth = 5
+        settings.leastLeafWeight = 8
+        settings.penalty = 2
+        settings.rowShare = 0.7
+        settings.featureShare = 0.6
+        return settings
+    }
+
+    private static var expert: TreeSettings {
+        var settings = view
+        settings.rounds = 80
+        settings.depth = 4
+        return settings
+    }
+
+    private static var company: TreeSettings {
+        var settings = TreeSettings()
+        settings.rounds = 150
+        settings.depth = 4
+        settings.leastLeafWeight = 10
+        settings.rowShare = 0.7
+        settings.featureShare = 0.7
+        return settings
+    }
+
+    /// Forests that are grown altogether.
+    public static let steps = (folds + 1) * 2 * MeasureFamily.allCases.count + 1
+
+    /// Learns. The same worlds in the same order give the same model on any number of threads. `progress` is told of every
+    /// forest grown.
+    public func learn(origin: String, progress: @escaping @Sendable () -> Void = {}) throws -> SuspicionModel {
+        let everything = try forests(worlds, progress)
+        var second: [Matrix] = Array(repeating: Matrix(rows: 0, columns: 0), count: worlds.count)
+        for fold in 0..<SuspicionTraining.folds {
+            let others = worlds.enumerated().filter { $0.offset % SuspicionTraining.folds != fold }.map(\.element)
+            let (views, experts) = try forests(others, progress)
+            for index in worlds.indices where index % SuspicionTraining.folds == fold {
+                try cancellation?.check()
+                let margins = try SuspicionModel.margins(views, experts, worlds[index].table.rows)
+                second[index] = SuspicionModel.companyRows(margins, worlds[index].company, worlds[index].table)
+            }
+        }
+        let rows = try SuspicionTraining.labelled(worlds, second.map { $0 }) { world in
+            world.campaignExchanges.indices.filter { SuspicionTraining.teaches(world, $0) }
+        }
+        let company = try BoostedTrees.grow(
+            from: rows, featureNames: SuspicionModel.companyNames, settings: SuspicionTraining.company)
+        progress()
+        return SuspicionModel(views: everything.views, experts: everything.experts, company: company, origin: origin)
+    }
+
+    private func forests(
+        _ worlds: [TrainingWorld], _ progress: @escaping @Sendable () -> Void
+    ) throws -> (views: [BoostedTrees], experts: [BoostedTrees]) {
+        let rows = try SuspicionTraining.labelled(worlds, worlds.map(\.table.rows), SuspicionTraining.sample)
+        let families = MeasureFamily.allCases
+        let grown = Locked([BoostedTrees?](repeating: nil, count: 2 * families.count))
+        try Parallel.forEach(2 * families.count, threads: threads) { index, _ in
+            try cancellation?.check()
+            let family = families[index % families.count]
+            let isView = index < families.count
+            var settings = isView ? SuspicionTraining.view : SuspicionTraining.expert
+            settings.seed = UInt32(index + 1)
+            let masked = try rows.masked { (MeasureTable.families[$0] == family) == isView }
+            let trees = try BoostedTrees.grow(
+                from: masked, featureNames: MeasureTable.columns, settings: settings)
+            grown.withLock { $0[index] = trees }
+            progress()
+        }
+        let all = grown.withLock { $0.compactMap(\.self) }
+        return (Array(all[..<families.count]), Array(all[families.count...]))
+    }
+
+    /// Whether a row may be learned from.
+    private static func teaches(_ world: TrainingWorld, _ row: Int) -> Bool {
+        world.campaignExchanges[row].map { $0 >= leastExchanges } ?? true
+    }
+
+    /// Rows of a world for the first stage: a fixed random part of the honest accounts and of the others.
+    private static func sample(_ world: TrainingWorld) -> [Int] {
+        let order = world.campaignExchanges.indices.filter { teaches(world, $0) }
+            .sorted { StableHash.scramble(UInt64($0)) < StableHash.scramble(UInt64($1)) }
+        let honest = order.filter { world.campaignExchanges[$0] == nil }.prefix(mostHonest)
+        let campaign = order.filter { world.campaignExchanges[$0] != nil }.prefix(mostCampaign)
+        return (honest + campaign).sorted()
+    }
+
+    private static func labelled(
+        _ worlds: [TrainingWorld], _ features: [Matrix], _ chosen: (TrainingWorld) -> [Int]
+    ) throws -> LabelledRows {
+        var (elements, labels, weights, groups): ([Float], [Bool], [Float], [Int]) = ([], [], [], [])
+        let columns = features.first?.columns ?? 0
+        for (number, (world, matrix)) in zip(worlds, features).enumerated() {
+            let rows = chosen(world)
+            let positives = rows.count { world.campaignExchanges[$0] != nil }
+            for row in rows {
+                let isCampaign = world.campaignExchanges[row] != nil
+                elements += matrix.elements[row * columns..<(row + 1) * columns]
+                labels.append(isCampaign)
+                weights.append(
+                    isCampaign
+                        ? positiveWeight / Float(max(40, positives))
+                        : negativeWeight / Float(max(1, rows.count - positives)))
+                groups.append(number)
+            }
+        }
+        return try LabelledRows(
+            features: Matrix(rows: labels.count, columns: columns, elements), labels: labels, weights: weights,
+            groups: groups)
+    }
+}
+
+extension LabelledRows {
+    /// The same rows without the columns that are hidden: nothing is known of them.
+    fileprivate func masked(_ isHidden: (Int) -> Bool) throws -> LabelledRows {
+        var features = features
+        let hidden = (0..<features.columns).map(isHidden)
+        var elements = features.elements
+        for place in elements.indices where hidden[place % hidden.count] { elements[place] = .nan }
+        features.elements = elements
+        return try LabelledRows(features: features, labels: labels, weights: weights, groups: groups)
+    }
+}
