@@ -69,9 +69,9 @@ let package = Package(
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges", "Simulation",
+                "Reports", "SecondLook", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts",
+                "Exchanges", "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
-        room("SecondLook", ["Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
             ]),
         room(
             "Commands",

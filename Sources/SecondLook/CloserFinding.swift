@@ -48,12 +48,12 @@ public struct CloserFinding: Sendable {
         return [first, second, third].compactMap { $0 }.filter { abs($0.weight) >= Self.leastWeight }
     }
 
-    /// A value against that of ordinary accounts: for a value that is surely smaller, what its upper bound (two standard
-    /// errors) leaves to that of ordinary accounts counts against the group; what its lower bound reaches counts for it. nil where
+    /// A value against that of ordinary accounts: where its upper bound (two standard errors) stays below half of theirs, what
+    /// it leaves to that half counts against the group; what its lower bound reaches of theirs counts for it. nil where
     /// ordinary accounts do not show the value either, so that its absence means nothing.
     private static func weight(_ value: Double, _ error: Double, ordinary: Double, _ ordinaryError: Double) -> Double? {
         guard ordinary - 2 * ordinaryError > 0 else { return nil }
-        let lacking = max(0, 1 - max(0, value + 2 * error) / ordinary)
+        let lacking = max(0, 1 - max(0, value + 2 * error) / (ordinary / 2))
         let reached = max(0, (value - 2 * error) / ordinary)
         return min(mostWeight, max(-mostWeight, (lacking - reached) * mostWeight))
     }
