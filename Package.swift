@@ -42,6 +42,9 @@ let package = Package(
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "CSparse", cSettings: [.unsafeFlags(["-O3"])]),
+        // What was learned, as the compiler embeds it.
+        .target(name: "CDefaultModel", exclude: ["default.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(name: "CActivityModel", exclude: ["activity.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Ground floor.
         room("Base"),
@@ -62,21 +65,28 @@ let package = Package(
         room(
             "Suspicion",
             ["Indicators", "Accounts", "Prompts", "Exchanges", "Learning", "LinearAlgebra", "Statistics", "Base"]),
-        room("Campaigns", ["Suspicion", "Indicators", "Accounts", "Prompts", "Exchanges", "Statistics", "Base"]),
-        room("SecondLook", ["Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
+        room(
+            "Campaigns",
+            [
+                "CDefaultModel", "Suspicion", "Indicators", "Accounts", "Prompts", "Exchanges", "Learning",
+                "LinearAlgebra", "Statistics", "Base",
+            ]),
+        room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
             "Engine",
             [
                 "Reports", "SecondLook", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts",
-                "Exchanges", "Simulation",
+                "Exchanges",
+                "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
         room(
             "Commands",
             [
-                "Engine", "Simulation", "Reports", "Summaries", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "Embeddings",
                 "JSON",
                 "Crypto", "Base",
             ]),
@@ -128,6 +138,7 @@ let package = Package(
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
+        tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
         tests("SecondLook", ["Embeddings", "Learning", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),

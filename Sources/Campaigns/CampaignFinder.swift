@@ -1,6 +1,6 @@
 internal import Glibc
-public import Indicators
-public import Suspicion
+internal import Indicators
+internal import Suspicion
 
 /// Finds groups of accounts that act as one.
 ///
@@ -10,9 +10,10 @@ public import Suspicion
 ///    that are join) and judged again as a whole. An account belongs to one campaign at most.
 ///
 /// Groups that share something and do not stand are kept as look-alikes, with the reasons.
-public struct CampaignFinder {
+struct CampaignFinder {
     private let population: Population
     private let topics: TopicLists
+    private let suspicions: Suspicions
     private let newShare: Double
     private static let mostRounds = 6
     // A report tells of look-alikes from this size, and of this many.
@@ -20,51 +21,104 @@ public struct CampaignFinder {
     // Accounts that fit one topic list.
     private static let leastFitting = 20
     private static let mostTold = 20
+    // Log-odds of the typical member of a group of suspects, and of a member that does not belong there.
+    private static let plainlySuspected = 2.0
+    private static let hardlySuspected = -1.0
 
-    /// A finder over a population.
-    public init(_ population: Population, topics: TopicLists? = nil) {
+    /// A group with what was argued for and against it.
+    struct Argued {
+        let group: Group
+        let verdict: Verdict
+    }
+
+    /// A group that the judge is asked about.
+    struct Finalist {
+        let argued: Argued
+        let measures: GroupMeasures
+    }
+
+    init(_ population: Population, _ topics: TopicLists, _ suspicions: Suspicions) {
         self.population = population
-        self.topics = topics ?? TopicLists.fit(population)
+        self.topics = topics
+        self.suspicions = suspicions
         let known = population.accounts.compactMap { GroupEvidence.isNew($0, population) }
         newShare = known.isEmpty ? 0 : Double(known.count { $0 }) / Double(known.count)
     }
 
-    /// Campaigns, the largest first, and look-alikes, the most notable first.
-    public func find() -> (campaigns: [FoundGroup], lookalikes: [FoundGroup]) {
-        let (campaigns, fallen) = judged()
-        return (campaigns, lookalikes(fallen, campaigns))
-    }
-
-    /// Campaigns only, the largest first.
-    public func campaigns() -> [FoundGroup] { judged().campaigns }
-
-    private func judged() -> (campaigns: [FoundGroup], fallen: [(group: Group, verdict: Verdict)]) {
+    /// The groups that may be campaigns, and those that fell before. No account is in two of the first.
+    func finalists() -> (finalists: [Finalist], fallen: [Argued]) {
         var standing: [Group] = []
-        var fallen: [(group: Group, verdict: Verdict)] = []
+        var fallen: [Argued] = []
         for candidate in Candidates.shared(population) + topicGroups() {
-            let (group, verdict) = judge(candidate)
-            if verdict.logOdds >= Verdict.threshold {
-                standing.append(group)
+            let argued = argue(candidate)
+            if argued.verdict.isCampaign {
+                standing.append(argued.group)
             } else {
-                fallen.append((candidate, verdict))
+                fallen.append(Argued(group: candidate, verdict: argued.verdict))
             }
         }
-        var campaigns: [FoundGroup] = []
+        var finalists: [Argued] = []
         var taken = Set<Int>()
         for group in merge(merge(standing).map(settle)) {
             var rest = group
             rest.members.removeAll(where: taken.contains)
             guard rest.members.count >= Candidates.leastUnits else { continue }
-            let (trimmed, verdict) = judge(rest)
-            if verdict.isCampaign {
-                campaigns.append(FoundGroup(trimmed, verdict, population, newShare))
-                taken.formUnion(trimmed.members)
+            let argued = argue(rest)
+            if argued.verdict.isCampaign {
+                finalists.append(argued)
+                taken.formUnion(argued.group.members)
             } else {
-                fallen.append((trimmed, verdict))
+                fallen.append(argued)
             }
         }
-        campaigns.sort { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
-        return (campaigns, fallen)
+        let suspects = Suspects(population, suspicions, without: taken).groups()
+        let groups = join(suspects, to: finalists.map(\.group))
+        return (
+            groups.map { group in
+                let argued = Argued(
+                    group: group, verdict: Verdict(GroupEvidence(group, population, newShare: newShare)))
+                return Finalist(argued: argued, measures: measures(argued))
+            }, fallen
+        )
+    }
+
+    /// The groups without members that nobody suspects, and with the suspects that ask what one of them asks; the other
+    /// suspects are groups of their own.
+    private func join(_ suspects: [Group], to groups: [Group]) -> [Group] {
+        var joined = groups.map(pruned)
+        var alone: [Group] = []
+        for group in suspects {
+            let place = joined.firstIndex { Suspects.areAlike($0.members, group.members, population) }
+            if let place {
+                joined[place].members = (joined[place].members + group.members).sorted()
+            } else {
+                alone.append(group)
+            }
+        }
+        return joined + alone
+    }
+
+    /// A group of suspects holds no member that is hardly one: topics alone draw a few strangers.
+    private func pruned(_ group: Group) -> Group {
+        let odds = group.members.compactMap { suspicions.logOdds[$0] }.sorted()
+        guard group.origin == .topics, odds.count * 2 > group.members.count,
+            odds[odds.count / 2] >= CampaignFinder.plainlySuspected
+        else { return group }
+        var kept = group
+        kept.members.removeAll { (suspicions.logOdds[$0] ?? 0) < CampaignFinder.hardlySuspected }
+        return kept
+    }
+
+    /// A group in numbers.
+    func measures(_ argued: Argued) -> GroupMeasures {
+        GroupMeasures(
+            argued.group, GroupEvidence(argued.group, population, newShare: newShare), argued.verdict, suspicions,
+            population)
+    }
+
+    /// A group as it is reported.
+    func found(_ argued: Argued, _ finding: GroupJudge.Finding?) -> FoundGroup {
+        FoundGroup(argued.group, argued.verdict, finding, population, newShare)
     }
 
     /// Settles a group until nobody joins or leaves. What a group owns is told from its members: carriers of a popular
@@ -85,14 +139,14 @@ public struct CampaignFinder {
         topics.members.filter { $0.count >= CampaignFinder.leastFitting }.map { fitting in
             let likeness = Likeness(fitting.map { population.accounts[$0] })
             let members = fitting.filter { likeness.includes(population.accounts[$0]) }
-            return Group(members: members, links: [], isChosenByTopics: true)
+            return Group(members: members, links: [], origin: .topics)
         }.filter { $0.members.count >= Candidates.leastUnits }
     }
 
-    /// Trims and judges a group.
-    private func judge(_ candidate: Group) -> (Group, Verdict) {
+    /// Trims a group and argues about it.
+    private func argue(_ candidate: Group) -> Argued {
         let group = trim(candidate)
-        return (group, Verdict(GroupEvidence(group, population, newShare: newShare)))
+        return Argued(group: group, verdict: Verdict(GroupEvidence(group, population, newShare: newShare)))
     }
 
     /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.
@@ -103,7 +157,7 @@ public struct CampaignFinder {
         guard kept.count < group.members.count, Double(kept.count) >= 0.8 * Double(group.members.count) else {
             return group
         }
-        return Group(members: kept, links: group.links, isChosenByTopics: group.isChosenByTopics)
+        return Group(members: kept, links: group.links, origin: group.origin)
     }
 
     /// Unites groups of which one lies half or more in the other, until no two do; the largest first.
@@ -126,10 +180,8 @@ public struct CampaignFinder {
 
     /// The fallen groups worth telling about: large or nearly convincing, and no mere repetition of a campaign or of another
     /// look-alike. A look-alike of four hundred accounts weighs as much as one of twenty with three times the odds.
-    private func lookalikes(
-        _ fallen: [(group: Group, verdict: Verdict)], _ campaigns: [FoundGroup]
-    ) -> [FoundGroup] {
-        let organisations = Candidates.organisations(population).map { (group: $0, verdict: judge($0).1) }
+    func lookalikes(_ fallen: [Argued], _ campaigns: [FoundGroup]) -> [FoundGroup] {
+        let organisations = Candidates.organisations(population).map { Argued(group: $0, verdict: argue($0).verdict) }
         let order = (fallen + organisations).filter { $0.group.members.count >= CampaignFinder.leastTold }
             .map { (fallen: $0, weight: log(Double($0.group.members.count)) + 0.4 * $0.verdict.logOdds) }
             .sorted { ($1.weight, $0.fallen.group.members[0]) < ($0.weight, $1.fallen.group.members[0]) }
@@ -137,7 +189,7 @@ public struct CampaignFinder {
         var kept: [FoundGroup] = []
         for (fallen, _) in order where kept.count < CampaignFinder.mostTold {
             let repeats = (campaigns + kept).contains { $0.group.overlap(fallen.group) >= 0.5 }
-            if !repeats { kept.append(FoundGroup(fallen.group, fallen.verdict, population, newShare)) }
+            if !repeats { kept.append(found(fallen, nil)) }
         }
         return kept
     }

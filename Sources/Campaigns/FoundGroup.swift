@@ -1,4 +1,5 @@
 internal import Base
+internal import Glibc
 internal import Indicators
 
 /// A group with its verdict, ready to be reported.
@@ -9,6 +10,8 @@ public struct FoundGroup: Sendable {
     public let links: [Int]
     /// Confidence between 0 and 1.
     public let confidence: Double
+    /// Bound on the chance that an honest log has any group as suspicious as this one; nil for look-alikes.
+    public let errorRate: Double?
     /// Whether the group is reported as a campaign.
     public let isCampaign: Bool
     /// What speaks against the members, the strongest first.
@@ -31,12 +34,16 @@ public struct FoundGroup: Sendable {
         public let strength: Double
     }
 
-    init(_ group: Group, _ verdict: Verdict, _ population: Population, _ newShare: Double) {
+    init(
+        _ group: Group, _ verdict: Verdict, _ finding: GroupJudge.Finding?, _ population: Population,
+        _ newShare: Double
+    ) {
         self.group = group
         members = group.members
         links = group.links
-        confidence = verdict.confidence
-        isCampaign = verdict.isCampaign
+        confidence = finding.map { 1 / (1 + exp(-$0.margin)) } ?? verdict.confidence
+        errorRate = finding?.errorRate
+        isCampaign = finding?.isCampaign ?? false
         logOdds = verdict.logOdds
         func evidence(_ sign: Double) -> [Evidence] {
             verdict.arguments.filter { $0.weight * sign > 0.05 }

@@ -7,13 +7,23 @@ struct Group {
     /// Values that brought the members together, as positions in `Population.links`; empty for a group found by its
     /// topic mix alone.
     var links: [Int]
-    /// Whether members were chosen by their topics, so that only held-out topics may judge the group.
-    var isChosenByTopics = false
+    /// What chose the members.
+    var origin = Origin.shared
+
+    /// What may choose the members of a group.
+    enum Origin {
+        /// A value that they share.
+        case shared
+        /// Their topics, so that only held-out ones may judge the group.
+        case topics
+        /// The model's suspicion of each of them.
+        case suspicion
+    }
 
     /// The prompts by which the members may be judged: those that had no part in bringing them together, and of groups
     /// that a template brought together those that wear one.
     func basis(_ population: Population) -> Interchangeability.Basis {
-        if isChosenByTopics { return .heldOut }
+        if origin == .topics { return .heldOut }
         let wears = links.contains { [.template, .system].contains(population.links[$0].kind) }
         return wears ? .templated : .everything
     }
@@ -41,7 +51,7 @@ struct Group {
         Group(
             members: Array(Set(members).union(other.members)).sorted(),
             links: Array(Set(links).union(other.links)).sorted(),
-            isChosenByTopics: isChosenByTopics || other.isChosenByTopics)
+            origin: origin == .shared ? other.origin : origin)
     }
 }
 

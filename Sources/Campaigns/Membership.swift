@@ -91,7 +91,7 @@ struct Membership {
     func settle(_ group: Group) -> Group {
         let tied = core.filter(belongs)
         guard Double(tied.count) >= Membership.leastTied * Double(core.count) else {
-            return Group(members: core, links: group.links, isChosenByTopics: group.isChosenByTopics)
+            return Group(members: core, links: group.links, origin: group.origin)
         }
         var members = Set(tied)
         for link in owned {
@@ -100,7 +100,7 @@ struct Membership {
             }
         }
         let alike = Membership.alike(members.sorted(), as: tied, basis, population)
-        return Group(members: alike, links: owned, isChosenByTopics: group.isChosenByTopics)
+        return Group(members: alike, links: owned, origin: group.origin)
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a

@@ -49,6 +49,7 @@ public struct Program: Sendable {
         case Catalogue.merge.name: try MergeRun(invocation).perform(stages, console)
         case Catalogue.inspect.name: try InspectRun(invocation).perform(stages, console)
         case Catalogue.forget.name: try ForgetRun(invocation).perform(stages, console)
+        case Catalogue.train.name: try TrainRun(invocation).perform(stages, console)
         case Catalogue.simulate.name: try SimulateRun(invocation).perform(stages, console)
         default: try EvaluateRun(invocation).perform(stages, console)
         }

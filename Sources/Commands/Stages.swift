@@ -23,6 +23,8 @@ struct Stages: Sendable {
     var encoder: @Sendable (_ package: String, Watch) throws -> [UInt8]
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
+    /// Learns a model of suspicion and returns its bytes.
+    var train: @Sendable (TrainRequest, Watch) throws -> [UInt8]
     /// Scores a report.
     var evaluate: @Sendable (EvaluateRequest) throws -> EvaluateResult
 }
@@ -44,6 +46,8 @@ struct AnalyzeRequest: Sendable, Equatable {
     /// The table of meaning; nil to do without.
     var model: String?
     var prices: String?
+    /// The model to judge by; nil for the one that the program carries.
+    var detector: String?
     var networks: String?
     var releases: String?
     /// Whether the published method is to be compared with.
@@ -162,6 +166,15 @@ struct SimulateOutlets {
     let exchanges: ByteWriter
     let accounts: ByteWriter?
     let truth: ByteWriter?
+}
+
+/// What `train` was asked to do.
+struct TrainRequest: Sendable, Equatable {
+    var worlds: Int
+    var seed: Int
+    var threads: Int
+    /// The folder for what was measured.
+    var work: String
 }
 
 /// What `evaluate` was asked to do.

@@ -1,4 +1,5 @@
 public import Accounts
+public import Campaigns
 public import Embeddings
 public import Exchanges
 public import Prompts
@@ -23,6 +24,8 @@ public struct AnalysisOptions: Sendable {
     public var taxonomy: Taxonomy
     /// A table of meaning, to tell the topics of English prompts by; without one they are told by their words alone.
     public var meaning: MeaningTable?
+    /// What was learned of campaigns and of honest accounts; nil for the model that the program carries.
+    public var model: DetectionModel?
     /// List prices.
     public var prices: PriceTable
     /// What is known of networks.

@@ -1,9 +1,11 @@
 internal import Accounts
 internal import Base
 internal import Campaigns
+internal import Glibc
 internal import Indicators
 internal import Prompts
 internal import Reports
+internal import Suspicion
 
 /// Draws one campaign of a report.
 struct CampaignBuilder {
@@ -19,6 +21,8 @@ struct CampaignBuilder {
 
     private static let mostAttributes = 40
     private static let mostTemplates = 8
+    // Explaining a member costs about a millisecond.
+    private static let mostExplained = 500
     private static let mostTargets = 12
 
     init(report: ReportBuilder, found: FoundGroup, id: String) {
@@ -27,19 +31,23 @@ struct CampaignBuilder {
         self.id = id
         let owned = Set(found.links)
         memberScores = found.members.map { member in
-            // Members tied to the campaign by more of what it owns score higher, and those that are unusual by themselves.
+            // Members tied to the campaign by more of what it owns score higher, and those that are suspected alone, too.
             let ties = report.population.links(of: member).count { link, _ in owned.contains(Int(link)) }
-            let fit = 1 - 0.3 / Double(1 + ties) - 0.05 * (1 - report.scores.own[member])
+            let suspicion = report.detection.suspicions.logOdds[member].map { 1 / (1 + exp(-$0)) } ?? 0.5
+            let fit = 1 - 0.3 / Double(1 + ties) - 0.3 * (1 - suspicion)
             return (member, (0.5 + 0.5 * found.confidence * fit).rounded(toPlaces: 4))
         }.sorted { ($1.score, $0.member) < ($0.score, $1.member) }
         accounts = memberScores.map { report.population.accounts[$0.member] }
     }
 
-    func build() -> Report.Campaign {
+    func build() throws -> Report.Campaign {
         var campaign = Report.Campaign()
         campaign.id = id
         campaign.confidence = found.confidence.rounded(toPlaces: 4)
-        campaign.accounts = memberScores.map { member, score in self.member(member, score) }
+        campaign.errorRate = found.errorRate?.rounded(toPlaces: 6)
+        campaign.accounts = try memberScores.enumerated().map { place, entry in
+            try member(entry.member, entry.score, isExplained: place < CampaignBuilder.mostExplained)
+        }
         campaign.exchanges = accounts.reduce(0) { $0 + $1.summary.exchanges }
         campaign.from = accounts.map(\.summary.first).min() ?? campaign.from
         campaign.to = accounts.map(\.summary.last).max() ?? campaign.to
@@ -71,13 +79,34 @@ struct CampaignBuilder {
             + "\(Decimal.grouped(campaign.exchanges)) exchanges from \(campaign.from.date) to \(campaign.to.date)"
     }
 
-    private func member(_ index: Int, _ score: Double) -> Report.Member {
+    private func member(_ index: Int, _ score: Double, isExplained: Bool) throws -> Report.Member {
         var member = Report.Member()
         member.accountID = report.population.accounts[index].id
         member.score = score
         member.exchanges = report.population.accounts[index].summary.exchanges
-        (member.reasons, member.counterEvidence) = report.reasons(of: index)
+        if isExplained { (member.reasons, member.counterEvidence) = try report.reasons(of: index) }
+        if let path = path(index) { member.reasons.append(path) }
         return member
+    }
+
+    /// By what the account hangs together with the campaign: the values that it shares with most members.
+    private func path(_ index: Int) -> Report.Reason? {
+        let inside = Set(found.members)
+        let ties = report.population.links(of: index).compactMap { link, _ -> (link: Int, members: Int, all: Int)? in
+            let carriers = report.population.carriers(of: Int(link))
+            guard carriers.count <= 4 * inside.count else { return nil }
+            let members = carriers.count { inside.contains(Int($0.account)) } - 1
+            return members >= 2 && 2 * (members + 1) >= carriers.count ? (Int(link), members, carriers.count) : nil
+        }.sorted { (-$0.members, $0.link) < (-$1.members, $1.link) }
+        guard !ties.isEmpty else { return nil }
+        let words = ties.prefix(3).map { tie in
+            let link = report.population.links[tie.link]
+            return "\(link.kind.name) \(report.describe(link)) with \(Decimal.grouped(tie.members)) members"
+                + (tie.all > tie.members + 1 ? " and \(Decimal.grouped(tie.all - tie.members - 1)) others" : "")
+        }
+        return Report.Reason(
+            name: "path", sentence: "Shares " + words.joined(separator: "; ") + ".",
+            strength: (Double(ties[0].members) / Double(max(1, inside.count - 1))).rounded(toPlaces: 3))
     }
 
     private func targets() -> [Report.Target] {

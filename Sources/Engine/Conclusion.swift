@@ -20,13 +20,15 @@ struct Conclusion {
             Population(known.accounts)
         }
         let scores = try steps.measure("scoring") { _ in population.score(networks: options.networks) }
-        let (campaigns, lookalikes) = try steps.measure("correlating") { _ in CampaignFinder(population).find() }
+        let detection = try steps.measure("correlating") { _ in
+            try Detector(options.model ?? .builtIn()).detect(population)
+        }
         let second = try SecondLookStep(options: options, known: known, population: population)
-            .look(at: campaigns, lookalikes, steps)
+            .look(at: detection.campaigns, detection.lookalikes, steps)
         var report = try steps.measure("writing the report") { _ in
-            ReportBuilder(
-                population: population, scores: scores, campaigns: campaigns, lookalikes: lookalikes,
-                campaignNames: naming(campaigns.map { $0.members.map { population.accounts[$0].id } }),
+            try ReportBuilder(
+                population: population, scores: scores, detection: detection,
+                campaignNames: naming(detection.campaigns.map { $0.members.map { population.accounts[$0].id } }),
                 known: known, options: options, omissions: material.omissions, excluded: material.excluded
             ).build()
         }

@@ -3,17 +3,18 @@ internal import Base
 internal import Campaigns
 internal import Crypto
 internal import Exchanges
+internal import Glibc
 internal import Indicators
 internal import Prompts
 internal import Reports
 internal import Summaries
+internal import Suspicion
 
 /// Draws a report from what the stages found. Every list is put into its final order here.
 struct ReportBuilder {
     let population: Population
     let scores: AccountScores
-    let campaigns: [FoundGroup]
-    let lookalikes: [FoundGroup]
+    let detection: Detector.Detection
     /// Names of the campaigns, in their order.
     let campaignNames: [String]
     let known: Knowledge
@@ -26,22 +27,24 @@ struct ReportBuilder {
     var names: NameTable { known.names }
     private var edge: SummaryTotals.EdgeLines? { omissions.edge }
 
-    /// Own behaviour alone never lifts an account above this score; membership in a campaign does.
+    /// Suspicion of one account alone never lifts it above this score; membership in a campaign does.
     private static let ownCeiling = 0.5
     private static let mostNotable = 25
+    // A counterfactual that changes the score by less is not worth a sentence.
+    private static let leastEffect = 0.01
 
-    func build() -> Report {
+    func build() throws -> Report {
         var report = Report()
         report.producer = "stillwatch \(Product.version)"
         report.input = input()
         if !population.accounts.isEmpty { report.window = (population.from, population.to) }
         report.volume = ReportBuilder.timeline(population.accounts)
-        var final = scores.own.map { ($0 * ReportBuilder.ownCeiling).rounded(toPlaces: 4) }
+        var final = detection.suspicions.logOdds.map(ReportBuilder.score)
         let calendar = options.releases.map { CalendarFindings($0, from: population.from, to: population.to) }
         report.releases = calendar?.findings("everybody", population.accounts) ?? []
-        for (name, found) in zip(campaignNames, campaigns) {
+        for (name, found) in zip(campaignNames, detection.campaigns) {
             let builder = CampaignBuilder(report: self, found: found, id: name)
-            var campaign = builder.build()
+            var campaign = try builder.build()
             if let calendar {
                 let findings = calendar.findings(campaign.id, found.members.map { population.accounts[$0] })
                 report.releases += findings
@@ -53,13 +56,18 @@ struct ReportBuilder {
         tellHistory(&report)
         report.scores = population.accounts.indices.map { (population.accounts[$0].id, final[$0]) }
         report.flagged = flagged(report.campaigns)
-        report.lookalikes = lookalikes.map(lookalike)
+        report.lookalikes = detection.lookalikes.map(lookalike)
         report.indicators = indicatorSummaries()
-        report.notableAccounts = notable(final, Set(campaigns.flatMap(\.members)))
+        report.notableAccounts = try notable(final, Set(detection.campaigns.flatMap(\.members)))
         report.evidence = EvidenceBuilder(population, report).build()
         if options.comparesPublished { report.published = published(report) }
         report.caveats = caveats()
         return report
+    }
+
+    /// The score of an account that no campaign claims; 0 when it did too little to tell.
+    private static func score(_ logOdds: Double?) -> Double {
+        logOdds.map { (ownCeiling / (1 + exp(-$0))).rounded(toPlaces: 6) } ?? 0
     }
 
     /// When campaigns and members were first flagged, where a replay tells.
@@ -146,28 +154,37 @@ struct ReportBuilder {
             name: evidence.name, sentence: evidence.sentence, strength: evidence.strength.rounded(toPlaces: 3))
     }
 
-    /// The strongest reasons of an account, and what speaks for it.
-    func reasons(of account: Int) -> (reasons: [Report.Reason], counter: [Report.Reason]) {
-        (
-            scores.findings[account].prefix(3).map {
-                Report.Reason(name: $0.name, sentence: $0.sentence, strength: $0.strength.rounded(toPlaces: 3))
-            },
+    /// The strongest reasons of an account, each with the score that it would have without it, then what its own measurements
+    /// stand out in; and what speaks for it.
+    func reasons(of account: Int) throws -> (reasons: [Report.Reason], counter: [Report.Reason]) {
+        func told(_ reason: SuspicionReason) -> Report.Reason {
+            Report.Reason(
+                name: reason.name, sentence: reason.sentence, strength: abs(reason.effect).rounded(toPlaces: 3))
+        }
+        let suspicion = try detection.suspicions.reasons(of: account)
+        let against = suspicion.filter { $0.effect >= ReportBuilder.leastEffect }.prefix(3).map(told)
+        let spoken = suspicion.filter { $0.effect <= -ReportBuilder.leastEffect }.prefix(2).map(told)
+        return (
+            against
+                + scores.findings[account].prefix(2).map {
+                    Report.Reason(name: $0.name, sentence: $0.sentence, strength: $0.strength.rounded(toPlaces: 3))
+                },
             scores.counterEvidence[account].prefix(3).map {
                 Report.Reason(name: $0.name, sentence: $0.sentence, strength: $0.strength.rounded(toPlaces: 3))
-            }
+            } + spoken
         )
     }
 
-    private func notable(_ final: [Double], _ members: Set<Int>) -> [Report.AccountDetail] {
+    private func notable(_ final: [Double], _ members: Set<Int>) throws -> [Report.AccountDetail] {
         let order = population.accounts.indices.filter { !members.contains($0) && final[$0] > 0.1 }
             .sorted { (final[$1], population.accounts[$0].id) < (final[$0], population.accounts[$1].id) }
-        return order.prefix(ReportBuilder.mostNotable).map { index in
+        return try order.prefix(ReportBuilder.mostNotable).map { index in
             var detail = Report.AccountDetail()
             detail.accountID = population.accounts[index].id
             detail.score = final[index]
             detail.exchanges = population.accounts[index].summary.exchanges
             detail.cohort = scores.cohorts[index]
-            (detail.reasons, detail.counterEvidence) = reasons(of: index)
+            (detail.reasons, detail.counterEvidence) = try reasons(of: index)
             return detail
         }
     }
@@ -199,7 +216,7 @@ struct ReportBuilder {
     }
 
     private func caveats() -> [String] {
-        var all = ["The error rate of campaign verdicts is not controlled in this version."]
+        var all: [String] = []
         if options.directory == nil {
             all.append(
                 "No account directory was given: sign-up, payment, verification and mail domain were not considered, and "

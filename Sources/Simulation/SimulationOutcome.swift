@@ -41,6 +41,13 @@ public struct SimulationOutcome: Sendable {
         return counts.values.sorted { $0.kind < $1.kind }
     }
 
+    /// Exchanges that belong to a campaign, by account; honest accounts are not in it.
+    public var hidden: [String: Int] {
+        var hidden: [String: Int] = [:]
+        for (index, id) in ordered where kind(index).hasPrefix("campaign:") { hidden[id] = Int(tally.own[index]) }
+        return hidden
+    }
+
     /// The summary that the command line prints: a few lines.
     public var summary: String {
         var out = "\(world.name): \(Decimal.grouped(exchanges)) exchanges, \(Decimal.grouped(accounts)) accounts, "

@@ -17,13 +17,17 @@ import Testing
         return town
     }
 
-    private static func campaigns(_ town: Town) -> [[String]] {
+    private static func campaigns(_ town: Town) throws -> [[String]] {
         let population = Population(town.accounts)
-        return CampaignFinder(population).find().campaigns.map { $0.members.map { population.accounts[$0].id } }
+        return try detect(population).campaigns.map { $0.members.map { population.accounts[$0].id } }
     }
 
-    private static func expectOne(_ town: Town, _ name: String, _ count: Int, _ comment: Comment) {
-        let found = campaigns(town)
+    private static func detect(_ population: Population) throws -> Detector.Detection {
+        try Detector(.builtIn()).detect(population)
+    }
+
+    private static func expectOne(_ town: Town, _ name: String, _ count: Int, _ comment: Comment) throws {
+        let found = try campaigns(town)
         #expect(found.count == 1, comment)
         let members = found.first ?? []
         let hits = members.count { $0.hasPrefix(name) }
@@ -31,36 +35,36 @@ import Testing
         #expect(Double(hits) >= 0.95 * Double(members.count), "\(comment): \(members.count - hits) strangers")
     }
 
-    @Test(arguments: seeds) func byTemplateAlone(seed: UInt64) {
+    @Test(arguments: seeds) func byTemplateAlone(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             var habits = Town.Habits.fed
             habits.template = ("wrapper", 0.95)
             town.settle("fed", 40, habits)
         }
-        Self.expectOne(town, "fed", 40, "seed \(seed)")
+        try Self.expectOne(town, "fed", 40, "seed \(seed)")
     }
 
-    @Test(arguments: seeds) func byPaymentAlone(seed: UInt64) {
+    @Test(arguments: seeds) func byPaymentAlone(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             var habits = Town.Habits.fed
             habits.perPayment = 20
             town.settle("fed", 40, habits)
         }
-        let members = Self.campaigns(town).joined()
+        let members = try Self.campaigns(town).joined()
         #expect(members.count { $0.hasPrefix("fed") } >= 36, "seed \(seed)")
         #expect(members.allSatisfy { $0.hasPrefix("fed") }, "seed \(seed)")
     }
 
-    @Test(arguments: seeds) func byStackAlone(seed: UInt64) {
+    @Test(arguments: seeds) func byStackAlone(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             var habits = Town.Habits.fed
             habits.stack = "scraper"
             town.settle("fed", 40, habits)
         }
-        Self.expectOne(town, "fed", 40, "seed \(seed)")
+        try Self.expectOne(town, "fed", 40, "seed \(seed)")
     }
 
-    @Test(arguments: seeds) func byTopicsAlone(seed: UInt64) {
+    @Test(arguments: seeds) func byTopicsAlone(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             var habits = Town.Habits.fed
             habits.signedUp = 0...20
@@ -68,13 +72,13 @@ import Testing
             habits.dealt = 60
             town.settle("fed", 200, habits)
         }
-        let found = Self.campaigns(town)
+        let found = try Self.campaigns(town)
         let members = found.joined()
         #expect(found.count == 1 && members.count >= 100, "seed \(seed): \(found.map(\.count))")
         #expect(members.allSatisfy { $0.hasPrefix("fed") }, "seed \(seed)")
     }
 
-    @Test(arguments: seeds) func twoCampaignsAreTwo(seed: UInt64) {
+    @Test(arguments: seeds) func twoCampaignsAreTwo(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             var habits = Town.Habits.fed
             habits.template = ("one", 0.95)
@@ -82,7 +86,7 @@ import Testing
             habits.template = ("two", 0.95)
             town.settle("south", 50, habits)
         }
-        let found = Self.campaigns(town)
+        let found = try Self.campaigns(town)
         #expect(found.count == 2, "seed \(seed)")
         #expect(found.allSatisfy { members in Set(members.map { $0.prefix(3) }).count == 1 }, "seed \(seed)")
     }
@@ -142,10 +146,11 @@ import Testing
         ),
     ]
 
-    @Test(arguments: honest.indices, seeds) func honestGroupsAreLeftAlone(place: Int, seed: UInt64) {
+    @Test(arguments: honest.indices, seeds) func honestGroupsAreLeftAlone(place: Int, seed: UInt64) throws {
         let (name, build) = Self.honest[place]
         let population = Population(Self.town(seed, build).accounts)
-        let (campaigns, lookalikes) = CampaignFinder(population).find()
+        let detection = try Self.detect(population)
+        let (campaigns, lookalikes) = (detection.campaigns, detection.lookalikes)
         #expect(campaigns.isEmpty, "\(name), seed \(seed): \(campaigns.flatMap { $0.reasons.map(\.sentence) })")
         #expect(lookalikes.allSatisfy { !$0.members.isEmpty })
         let weights = lookalikes.map { log(Double($0.members.count)) + 0.4 * $0.logOdds }
@@ -154,7 +159,7 @@ import Testing
 
     @Test func aVerifiedOrganisationIsExplained() throws {
         let population = Population(Self.town(1, Self.honest[2].build).accounts)
-        let set = CampaignFinder(population).find().lookalikes
+        let set = try Self.detect(population).lookalikes
         // All its seats are one unit, so what they share cannot make them a campaign; yet the report tells of them.
         let seats = try #require(
             set.first { group in group.members.contains { population.accounts[$0].id.hasPrefix("seat") } })
@@ -162,7 +167,7 @@ import Testing
         #expect(seats.explanations.first?.kind == "one organisation" && seats.explanations.first?.fits == true)
     }
 
-    @Test(arguments: seeds) func aCampaignBesideLookAlikesIsFoundAlone(seed: UInt64) {
+    @Test(arguments: seeds) func aCampaignBesideLookAlikesIsFoundAlone(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             for (_, build) in Self.honest { build(&town) }
             var habits = Town.Habits.fed
@@ -170,31 +175,32 @@ import Testing
             habits.perPayment = 10
             town.settle("fed", 50, habits)
         }
-        Self.expectOne(town, "fed", 50, "seed \(seed)")
+        try Self.expectOne(town, "fed", 50, "seed \(seed)")
     }
 
-    @Test(arguments: seeds) func theOrderOfAccountsDoesNotMatter(seed: UInt64) {
+    @Test(arguments: seeds) func theOrderOfAccountsDoesNotMatter(seed: UInt64) throws {
         let town = Self.town(seed) { town in
             Self.honest[1].build(&town)
             var habits = Town.Habits.fed
             habits.template = ("wrapper", 0.9)
             town.settle("fed", 30, habits)
         }
-        func told(_ accounts: [Account]) -> [String] {
+        func told(_ accounts: [Account]) throws -> [String] {
             let population = Population(accounts)
-            let (campaigns, lookalikes) = CampaignFinder(population).find()
+            let detection = try Self.detect(population)
+            let (campaigns, lookalikes) = (detection.campaigns, detection.lookalikes)
             return (campaigns + lookalikes).map { group in
                 "\(group.members.map { population.accounts[$0].id }) \(group.confidence) \(group.reasons.map(\.sentence)) "
                     + "\(group.explanations.map(\.finding))"
             }
         }
         var random = SeededRandom(seed: seed)
-        let expected = told(town.accounts)
+        let expected = try told(town.accounts)
         #expect(!expected.isEmpty)
-        for _ in 0..<3 { #expect(told(town.accounts.shuffled(using: &random)) == expected, "seed \(seed)") }
+        for _ in 0..<3 { #expect(try told(town.accounts.shuffled(using: &random)) == expected, "seed \(seed)") }
     }
 
-    @Test func everyCampaignNamesTheExplanationsItConsidered() {
+    @Test func everyCampaignNamesTheExplanationsItConsidered() throws {
         let population = Population(
             Self.town(1) { town in
                 var habits = Town.Habits.fed
@@ -202,7 +208,7 @@ import Testing
                 habits.signedUp = 0...20
                 town.settle("fed", 40, habits)
             }.accounts)
-        for campaign in CampaignFinder(population).find().campaigns {
+        for campaign in try Self.detect(population).campaigns {
             #expect(campaign.explanations.contains { $0.kind == "one organisation" && !$0.fits })
             #expect(campaign.explanations.contains { $0.kind == "popular tool or phrase" && !$0.fits })
             #expect(campaign.explanations.allSatisfy { $0.finding.hasSuffix(".") })
@@ -210,10 +216,10 @@ import Testing
         }
     }
 
-    @Test func nobodyAtAllIsNoCampaign() {
-        let nobody = CampaignFinder(Population([])).find()
+    @Test func nobodyAtAllIsNoCampaign() throws {
+        let nobody = try Self.detect(Population([]))
         #expect(nobody.campaigns.isEmpty && nobody.lookalikes.isEmpty)
-        let one = CampaignFinder(Population([Account("a", [])])).find()
+        let one = try Self.detect(Population([Account("a", [])]))
         #expect(one.campaigns.isEmpty && one.lookalikes.isEmpty)
     }
 }

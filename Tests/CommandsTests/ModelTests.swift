@@ -57,7 +57,7 @@ import Testing
         #expect(try rehearsal.run("model", "build", "other.whl", "--encoder", place, "-q").status == 0)
         #expect(rehearsal.scratch.read("data/stillwatch/meaning.encoder") == "SWENCO of other.whl")
         let stranger = try rehearsal.run("model", "build", "w", "--encoder", installed)
-        #expect(stranger.status == 4 && stranger.messages.contains("no encoder stands there"))
+        #expect(stranger.status == 4 && stranger.messages.contains("no sentence encoder stands there"))
         let info = try rehearsal.run("model", "info", place)
         #expect(info.status == 3 && info.messages.contains("this is no encoder"))
     }

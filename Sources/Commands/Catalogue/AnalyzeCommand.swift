@@ -62,7 +62,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, prices, networks, releases,
+        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, detector, prices, networks,
+        releases,
         profile, every, secondLook, encoder, threads, out, json, showText, keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
@@ -153,6 +154,10 @@ enum AnalyzeFlags {
             interrupted replay goes on where it was when the same command is given again. Needs room for the sorted \
             exchanges in TMPDIR, about a quarter of the logs.
             """)
+    static let detector = Flag(
+        "detector", "FILE", .path, fallback: .described("the model that the program carries"), section: .analysis,
+        summary: "judge by a model of your own",
+        details: "A file that stillwatch train wrote, for instance one that knows your own traffic.")
     static let networks = Flag(
         "networks", "FILE", .path, fallback: .described("well-known hosting companies"), section: .analysis,
         summary: "kinds of networks: hosting, vpn, office, …",

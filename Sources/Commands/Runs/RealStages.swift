@@ -12,6 +12,7 @@ extension Stages {
         model: { try modelling($0, $1) },
         encoder: { try encoding($0, $1) },
         simulate: { try simulation($0, $1, $2) },
+        train: { try training($0, $1) },
         evaluate: { try evaluation($0) })
 
     private static func evaluation(_ request: EvaluateRequest) throws -> EvaluateResult {

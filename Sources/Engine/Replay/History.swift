@@ -27,17 +27,21 @@ struct History {
         guard let last = ticks.last else { return ([], Report.Replay(every: Int(spool.span), ticks: 0)) }
         let positions = ledger.record(groups, at: last)
         let courses = positions.map { position in
-            let identity = ledger.identities[position]
+            // The report itself flags what it tells of, were it found at the last tick only.
+            var identity = ledger.identities[position]
+            for member in identity.members where identity.since[member] == nil { identity.since[member] = last }
+            if identity.sizes.isEmpty { identity.sizes = [.init(tick: last, members: identity.members.count)] }
             return Course(
-                firstFlaggedAt: spool.end(of: identity.first),
+                firstFlaggedAt: spool.end(of: identity.flagged ?? last),
                 membership: identity.sizes.map { .init(at: spool.end(of: $0.tick), members: $0.members) },
                 since: identity.since.mapValues { spool.end(of: $0) })
         }
         var replay = Report.Replay(every: Int(spool.span), ticks: ticks.count)
         for (index, identity) in ledger.identities.enumerated() where !positions.contains(index) {
+            guard let flagged = identity.flagged else { continue }
             replay.withdrawn.append(
                 .init(
-                    firstFlaggedAt: spool.end(of: identity.first), lastFlaggedAt: spool.end(of: identity.last),
+                    firstFlaggedAt: spool.end(of: flagged), lastFlaggedAt: spool.end(of: identity.last),
                     accounts: identity.since.count))
         }
         return (courses, replay)

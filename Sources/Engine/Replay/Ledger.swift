@@ -5,16 +5,21 @@ internal import Base
 /// Groups found at one tick are matched with the campaigns of earlier ticks, so that a campaign keeps its identity while
 /// members come and go: a group continues the campaign with which it has most members in common, if these are half or more
 /// of the smaller of both. Of two campaigns that merge the one with more members in common goes on.
+///
+/// A group is flagged when it has been found at every tick for a while: what one look suggests, the traffic that comes
+/// after it has to bear out. Chance groups of a log's first hours do not last.
 struct Ledger: Equatable {
     /// One campaign through time.
     struct Identity: Equatable {
-        /// The tick at which it was first flagged.
-        var first: Int
-        /// The tick at which it was last flagged.
+        /// The tick since which it has been found without a break.
+        var found: Int
+        /// The tick at which it was last found.
         var last: Int
-        /// Every account that was ever a member, with the tick at which it first was.
+        /// The tick at which it was first flagged; nil before.
+        var flagged: Int?
+        /// Every account that was ever flagged with it, with the tick at which it first was.
         var since: [String: Int] = [:]
-        /// The members when it was last flagged, in order.
+        /// The members when it was last found, in order.
         var members: [String] = []
         /// Number of members by tick, wherever it changed.
         var sizes: [Size] = []
@@ -26,14 +31,17 @@ struct Ledger: Equatable {
         var members: Int
     }
 
-    /// The campaigns, in the order in which they were first flagged.
+    /// The groups, in the order in which they were first found.
     private(set) var identities: [Identity] = []
+    /// Ticks for which a group must have been found before it is flagged.
+    let patience: Int
     /// The tick recorded last; nil before the first.
     private(set) var tick: Int?
 
-    init() {}
+    init(patience: Int) { self.patience = patience }
 
-    init(identities: [Identity], tick: Int) {
+    init(identities: [Identity], tick: Int, patience: Int) {
+        self.patience = patience
         self.identities = identities
         self.tick = tick
     }
@@ -46,12 +54,14 @@ struct Ledger: Equatable {
         var positions: [Int] = []
         for (group, known) in zip(groups, continued) {
             let position = known ?? identities.count
-            if known == nil { identities.append(Identity(first: tick, last: tick)) }
+            if known == nil { identities.append(Identity(found: tick, last: tick)) }
+            if identities[position].last != before { identities[position].found = tick }
             update(position, group, tick)
             positions.append(position)
         }
         // A campaign that is flagged no longer has no members from here on.
-        for index in identities.indices where identities[index].last == before && !positions.contains(index) {
+        for index in identities.indices
+        where identities[index].last == before && !positions.contains(index) && identities[index].flagged != nil {
             identities[index].sizes.append(Size(tick: tick, members: 0))
         }
         return positions
@@ -60,6 +70,10 @@ struct Ledger: Equatable {
     private mutating func update(_ position: Int, _ group: [String], _ tick: Int) {
         identities[position].last = tick
         identities[position].members = group.sorted()
+        if identities[position].flagged == nil, tick - identities[position].found >= patience {
+            identities[position].flagged = tick
+        }
+        guard identities[position].flagged != nil else { return }
         for member in group where identities[position].since[member] == nil {
             identities[position].since[member] = tick
         }

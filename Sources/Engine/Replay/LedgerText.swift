@@ -3,7 +3,7 @@ internal import JSON
 
 /// A ledger as JSON: what an interrupted replay leaves behind. It holds account ids, and no prompts.
 enum LedgerText {
-    private static let schema = "stillwatch.replay/1"
+    private static let schema = "stillwatch.replay/2"
 
     /// The document; `identity` says of which log and options it is.
     static func render(_ ledger: Ledger, identity: UInt64) -> [UInt8] {
@@ -12,8 +12,10 @@ enum LedgerText {
             writer.member("schema", schema)
             writer.member("identity", String(identity, radix: 16))
             writer.member("tick", ledger.tick)
+            writer.member("patience", ledger.patience)
             writer.member("campaigns", each: ledger.identities) { writer, campaign in
-                writer.member("first", campaign.first)
+                writer.member("found", campaign.found)
+                if let flagged = campaign.flagged { writer.member("flagged", flagged) }
                 writer.member("last", campaign.last)
                 writer.member("members", campaign.members)
                 writer.member("sizes", each: campaign.sizes) {
@@ -43,7 +45,8 @@ enum LedgerText {
     private static func ledger(_ root: JSONNode) throws -> Ledger {
         let identities = try root.required("campaigns").elements().map { node in
             var identity = Ledger.Identity(
-                first: try node.required("first").integer(), last: try node.required("last").integer())
+                found: try node.required("found").integer(), last: try node.required("last").integer(),
+                flagged: try node.optional("flagged")?.integer())
             identity.members = try node.required("members").elements().map { try $0.text() }
             identity.sizes = try node.required("sizes").elements().map {
                 Ledger.Size(tick: try $0.required("tick").integer(), members: try $0.required("members").integer())
@@ -53,6 +56,7 @@ enum LedgerText {
             }
             return identity
         }
-        return Ledger(identities: identities, tick: try root.required("tick").integer())
+        return Ledger(identities: identities, tick: try root.required("tick").integer(),
+            patience: try root.required("patience").integer())
     }
 }

@@ -16,8 +16,10 @@ struct Replay {
     private let options: AnalysisOptions
     private let cancellation: Cancellation?
     private let ticks: [Int]
+    private let detector: Detector
 
-    init(_ spool: TickSpool, _ options: AnalysisOptions, _ cancellation: Cancellation?) {
+    init(_ spool: TickSpool, _ options: AnalysisOptions, _ cancellation: Cancellation?) throws {
+        detector = Detector(try options.model ?? .builtIn())
         self.spool = spool
         self.options = options
         self.cancellation = cancellation
@@ -58,9 +60,15 @@ struct Replay {
             names: engine.names(), history: History(ledger, spool: spool, ticks: ticks))
     }
 
+    /// Ticks in six hours, at least one.
+    private var patience: Int { max(1, Int((Replay.patience + spool.span - 1) / spool.span)) }
+
+    /// For so long, in milliseconds, a group must have been found before it is flagged.
+    private static let patience: Int64 = 6 * 3_600_000
+
     private func saved() throws -> Ledger {
-        guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else { return Ledger() }
-        return LedgerText.parse(bytes, identity: checkpoint.identity) ?? Ledger()
+        guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else { return Ledger(patience: patience) }
+        return LedgerText.parse(bytes, identity: checkpoint.identity) ?? Ledger(patience: patience)
     }
 
     private func batches(_ indices: [Int]) -> [[Int]] {
@@ -71,10 +79,12 @@ struct Replay {
     /// The groups flagged in each of several states of knowledge, as account ids.
     private func flagged(_ snapshots: [[Account]]) throws -> [[[String]]] {
         let results = Results(count: snapshots.count)
+        let detector = detector
         try Parallel.forEach(snapshots.count, threads: options.threads) { index, _ in
             let population = Population(snapshots[index])
             results.set(
-                index, CampaignFinder(population).campaigns().map { $0.members.map { population.accounts[$0].id } })
+                index,
+                try detector.campaigns(population).map { $0.members.map { population.accounts[$0].id } })
         }
         return results.all
     }

@@ -54,7 +54,11 @@ public final class AccountDirectory: Sendable {
     /// `rejects`; damaged packed data ends the reading there. Throws a `UserError` when the file cannot be opened, and
     /// when not one line of it is good although it has some.
     public static func load(_ path: String, cancellation: Cancellation? = nil) throws -> AccountDirectory {
-        let inputs = try InputSet.resolve(paths: [path], cancellation: cancellation)
+        try load(InputSet.resolve(paths: [path], cancellation: cancellation), cancellation: cancellation)
+    }
+
+    /// Reads directories; see `load(_:)` above.
+    public static func load(_ inputs: InputSet, cancellation: Cancellation? = nil) throws -> AccountDirectory {
         var records: [AccountRecord] = []
         var pieces: [(file: String, linesBefore: Int, tally: RejectTally)] = []
         for file in inputs.files {

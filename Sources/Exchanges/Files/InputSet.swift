@@ -150,17 +150,37 @@ public struct InputSet: Sendable {
                 path: path, size: Int64(status.st_size), device: UInt64(status.st_dev),
                 inode: UInt64(status.st_ino), spooled: copy)
         }
+        return try written(named: path) { take in
+            var block = [UInt8](repeating: 0, count: 1 << 20)
+            while true {
+                try cancellation?.check()
+                let count = read(descriptor, &block, block.count)
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { throw UserError(.input, "cannot be read: " + systemError(), at: path) }
+                if count == 0 { break }
+                try block.withUnsafeBytes { try take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            }
+        }
+    }
+
+    /// Bytes that the program makes itself, as an input: they go through a temporary file. `body` hands them on. `name`
+    /// stands for the file in messages. Throws a `UserError` when they do not fit the disk, and what `body` throws.
+    public static func holding(
+        _ name: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws -> InputSet {
+        InputSet(files: [try written(named: name, body)])
+    }
+
+    private static func written(
+        named path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws -> InputFile {
         let file = try TemporaryFile()
-        var block = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            try cancellation?.check()
-            let count = read(descriptor, &block, block.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw UserError(.input, "cannot be read: " + systemError(), at: path) }
-            if count == 0 { break }
-            try block.withUnsafeBufferPointer { try file.append(Bytes(start: $0.baseAddress!, count: count)) }
+        try body { bytes in
+            guard let start = bytes.baseAddress else { return }
+            try file.append(Bytes(start: start.assumingMemoryBound(to: UInt8.self), count: bytes.count))
         }
         try file.flush()
+        var status = stat()
         let copy = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 3)
         guard copy >= 0, fstat(copy, &status) == 0 else {
             throw UserError(.output, "the temporary file is lost: " + systemError())

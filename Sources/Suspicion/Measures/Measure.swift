@@ -17,19 +17,38 @@ public enum MeasureFamily: Int, CaseIterable, Sendable {
     case program
     /// What it shares with others, how old it is, who vouches for it.
     case standing
+
+    /// The family as a heading.
+    var title: String {
+        switch self {
+        case .rhythm: "When it works"
+        case .conversation: "How it talks"
+        case .subjects: "What it asks about"
+        case .sharedLists: "Subjects in common with others"
+        case .wording: "How its prompts and answers are made"
+        case .program: "Programs and parameters"
+        case .standing: "Age, payment, and what it shares"
+        }
+    }
 }
 
 /// One number measured on an account.
 struct Measure: Sendable {
     /// Stable name.
     let name: String
+    /// What it is, as a noun.
+    let title: String
     /// What it looks at.
     let family: MeasureFamily
     /// The number; nil where the evidence is too thin.
     let value: @Sendable (borrowing Measured) -> Double?
 
-    init(_ name: String, _ family: MeasureFamily, _ value: @escaping @Sendable (borrowing Measured) -> Double?) {
+    init(
+        _ name: String, _ title: String, _ family: MeasureFamily,
+        _ value: @escaping @Sendable (borrowing Measured) -> Double?
+    ) {
         self.name = name
+        self.title = title
         self.family = family
         self.value = value
     }

@@ -47,13 +47,6 @@ public struct MeasureTable: Sendable {
         activity = measured.map { log2f(Float(population.accounts[$0].summary.exchanges)) }
     }
 
-    /// A table from its parts (decoding).
-    init(rows: Matrix, accounts: [Int], activity: [Float]) {
-        self.rows = rows
-        self.accounts = accounts
-        self.activity = activity
-    }
-
     /// Fills the second half of the columns: the share of the cohort's accounts with a smaller value, those with the same
     /// counted half. A cohort is a run of accounts in order of their exchanges.
     private static func rank(_ rows: inout Matrix, _ exchanges: [Int]) {

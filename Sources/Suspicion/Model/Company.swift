@@ -30,7 +30,13 @@ struct Company: Sendable {
         [.template, .system],
     ]
     static let names = ["payment", "network", "program", "wording", "list"]
-    private static let stranger: Float = -5.5
+    /// What each family of values says when it speaks against an account.
+    static let titles = [
+        "Suspected accounts share its means of payment, mail domain or key",
+        "Suspected accounts come from its networks", "Suspected accounts use its programs and parameters",
+        "Suspected accounts use its templates or system prompts", "Suspected accounts fit the list that it fits",
+    ]
+    static let stranger: Float = -5.5
     private static let worth: Float = 8
     private static let leastCarriers = 4
     // Values that most accounts carry tell nothing and cost most.
@@ -56,7 +62,8 @@ struct Company: Sendable {
             families[family].starts.append(Int32(families[family].rows.count))
         }
         families.append(Company.fitting(lists, place))
-        self.init(families: families, rows: table.accounts.count)
+        self.families = families
+        rows = table.accounts.count
     }
 
     private static func fitting(_ lists: TopicLists, _ place: [Int32]) -> Family {

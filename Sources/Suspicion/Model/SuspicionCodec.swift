@@ -1,17 +1,41 @@
 internal import Base
 internal import Learning
 
+extension SuspicionTraining.Learned {
+    /// The binary form: the models one after the other.
+    public func encoded() -> [UInt8] {
+        var encoder = BinaryEncoder()
+        encoder.count(withoutFold.count)
+        for model in [model] + withoutFold { encoder.run(model.encoded()) }
+        return encoder.bytes
+    }
+
+    /// Reads the binary form. Throws a `UserError` that names `file` for anything else.
+    public init(decoding bytes: [UInt8], file: String) throws {
+        var decoder = BinaryDecoder(bytes)
+        var models: [SuspicionModel] = []
+        for _ in 0...decoder.count(atMost: 64) {
+            models.append(try SuspicionModel(decoding: Array(decoder.run(atMost: 1 << 28)), file: file))
+        }
+        guard decoder.isAtEnd, models.count == SuspicionTraining.folds + 1 else {
+            throw UserError(.input, "these are not the forests of a training", at: file, remedy: "train anew")
+        }
+        self.init(model: models.removeFirst(), withoutFold: models)
+    }
+}
+
 extension SuspicionModel {
     /// Version of the binary form and of the measures.
     public static let formatVersion: UInt8 = 1
-    private static let kind: [UInt8] = Array("SWSM".utf8)
+    /// What the binary form begins with.
+    public static let signature = "SWSM"
     private static let mostForests = 64
     private static let mostBytes = 1 << 26
 
     /// The binary form: kind, version, origin, then every forest in its own sealed form.
     public func encoded() -> [UInt8] {
         var encoder = BinaryEncoder()
-        for byte in SuspicionModel.kind { encoder.byte(byte) }
+        for byte in SuspicionModel.signature.utf8 { encoder.byte(byte) }
         encoder.byte(SuspicionModel.formatVersion)
         encoder.text(origin)
         encoder.number(UInt64(views.count))
@@ -27,7 +51,7 @@ extension SuspicionModel {
         }
         let anew = "train it again with this version of the program"
         var decoder = BinaryDecoder(bytes)
-        guard decoder.raw(4).elementsEqual(SuspicionModel.kind) else {
+        guard decoder.raw(4).elementsEqual(SuspicionModel.signature.utf8) else {
             throw refused("this is no model of suspicion", "give a file that stillwatch train wrote")
         }
         guard decoder.byte() == SuspicionModel.formatVersion else {

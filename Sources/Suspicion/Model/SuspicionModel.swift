@@ -1,3 +1,4 @@
+internal import Glibc
 public import Indicators
 internal import Learning
 internal import LinearAlgebra
@@ -53,17 +54,42 @@ public struct SuspicionModel: Sendable, Equatable {
     static let companyNames =
         ["own"] + Company.columnNames + ["exchanges"] + MeasureFamily.allCases.map { "expert-\($0)" }
 
+    /// What to add to the margins so that they fit how many campaign accounts this log seems to have, where the worlds of the
+    /// training had three in ten: the share p that makes the mean of 1 / (1 + e^-(m + logit p - logit 0.3)) equal to p itself,
+    /// found by expectation-maximisation (Saerens, Latinne & Decaestecker 2002). In a quiet log p goes to its least value.
+    static func shift(_ margins: [Double]) -> Double {
+        func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+        guard !margins.isEmpty else { return 0 }
+        var share = 0.05
+        for _ in 0..<mostRounds {
+            let shift = logit(share) - logit(taughtShare)
+            let mean = margins.reduce(0) { $0 + 1 / (1 + exp(-($1 + shift))) } / Double(margins.count)
+            let next = min(0.5, max(leastShare, mean))
+            if abs(next - share) < 1e-7 { break }
+            share = next
+        }
+        return logit(share) - logit(taughtShare)
+    }
+
+    private static let taughtShare = 0.3
+    private static let leastShare = 1e-3
+    private static let mostRounds = 200
+
     /// Scores a population.
     public func suspicions(_ population: Population, lists: TopicLists) throws -> Suspicions {
         let table = MeasureTable(population, lists)
         let company = Company(table, population, lists)
         let first = try SuspicionModel.margins(views, experts, table.rows)
         let rows = SuspicionModel.companyRows(first, company, table)
-        var logOdds = [Double?](repeating: nil, count: population.accounts.count)
-        for (row, margin) in try self.company.margins(rows).enumerated() {
-            logOdds[table.accounts[row]] = Double(margin)
-        }
-        return Suspicions(logOdds: logOdds, table: table, own: first, company: rows)
+        let margins = try self.company.margins(rows).map(Double.init)
+        let shift = SuspicionModel.shift(margins)
+        var byAccount = [Double?](repeating: nil, count: population.accounts.count)
+        for (row, margin) in margins.enumerated() { byAccount[table.accounts[row]] = margin }
+        var rowOf = [Int?](repeating: nil, count: population.accounts.count)
+        for (row, account) in table.accounts.enumerated() { rowOf[account] = row }
+        return Suspicions(
+            logOdds: byAccount.map { $0.map { $0 + shift } }, margins: byAccount, model: self, table: table,
+            company: rows, rowOf: rowOf)
     }
 }
 
@@ -71,7 +97,19 @@ public struct SuspicionModel: Sendable, Equatable {
 public struct Suspicions: Sendable {
     /// Log-odds by account; nil for accounts with too few exchanges to say.
     public let logOdds: [Double?]
+    /// The same before they were fitted to how many campaign accounts the log seems to have.
+    let margins: [Double?]
+    let model: SuspicionModel
     let table: MeasureTable
-    let own: SuspicionModel.Margins
     let company: Matrix
+    /// Row in the table by account; nil for accounts that were not measured.
+    let rowOf: [Int?]
+
+    /// Log-odds of the other accounts when some are known to belong to campaigns, fitted to how many campaign accounts there
+    /// seem to be among the others: found ones must not make strangers suspicious. Nil for those known, too.
+    public func logOdds(without known: Set<Int>) -> [Double?] {
+        let rest = margins.enumerated().map { known.contains($0.offset) ? nil : $0.element }
+        let shift = SuspicionModel.shift(rest.compactMap(\.self))
+        return rest.map { $0.map { $0 + shift } }
+    }
 }

@@ -15,7 +15,8 @@ public struct SuspicionTraining: Sendable {
     // Rows of each world that the first stage learns from: more honest ones teach it little.
     private static let mostHonest = 700
     private static let mostCampaign = 250
-    private static let folds = 3
+    /// Worlds are dealt to this many folds in turn.
+    public static let folds = 3
     private static let leastExchanges = 8
     private static let positiveWeight: Float = 300
     private static let negativeWeight: Float = 700
@@ -58,27 +59,40 @@ public struct SuspicionTraining: Sendable {
     /// Forests that are grown altogether.
     public static let steps = (folds + 1) * 2 * MeasureFamily.allCases.count + 1
 
+    /// A model, and for every fold one whose first stage has not seen the worlds of the fold.
+    public struct Learned: Sendable {
+        /// Learned from all worlds.
+        public let model: SuspicionModel
+        /// By fold.
+        public let withoutFold: [SuspicionModel]
+    }
+
     /// Learns. The same worlds in the same order give the same model on any number of threads. `progress` is told of every
     /// forest grown.
-    public func learn(origin: String, progress: @escaping @Sendable () -> Void = {}) throws -> SuspicionModel {
+    public func learn(origin: String, progress: @escaping @Sendable () -> Void = {}) throws -> Learned {
         let everything = try forests(worlds, progress)
+        var folds: [(views: [BoostedTrees], experts: [BoostedTrees])] = []
         var second: [Matrix] = Array(repeating: Matrix(rows: 0, columns: 0), count: worlds.count)
         for fold in 0..<SuspicionTraining.folds {
             let others = worlds.enumerated().filter { $0.offset % SuspicionTraining.folds != fold }.map(\.element)
             let (views, experts) = try forests(others, progress)
+            folds.append((views, experts))
             for index in worlds.indices where index % SuspicionTraining.folds == fold {
                 try cancellation?.check()
                 let margins = try SuspicionModel.margins(views, experts, worlds[index].table.rows)
                 second[index] = SuspicionModel.companyRows(margins, worlds[index].company, worlds[index].table)
             }
         }
-        let rows = try SuspicionTraining.labelled(worlds, second.map { $0 }) { world in
+        let rows = try SuspicionTraining.labelled(worlds, second) { world in
             world.campaignExchanges.indices.filter { SuspicionTraining.teaches(world, $0) }
         }
         let company = try BoostedTrees.grow(
             from: rows, featureNames: SuspicionModel.companyNames, settings: SuspicionTraining.company)
         progress()
-        return SuspicionModel(views: everything.views, experts: everything.experts, company: company, origin: origin)
+        func model(_ forests: (views: [BoostedTrees], experts: [BoostedTrees])) -> SuspicionModel {
+            SuspicionModel(views: forests.views, experts: forests.experts, company: company, origin: origin)
+        }
+        return Learned(model: model(everything), withoutFold: folds.map(model))
     }
 
     private func forests(

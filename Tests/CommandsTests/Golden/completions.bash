@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate train completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -63,6 +63,10 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --detector)
+            _stillwatch_files
+            return
+            ;;
         --prices)
             _stillwatch_files
             return
@@ -99,7 +103,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --prices --networks --releases --profile -e --every --second-look --encoder -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --detector --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
@@ -254,6 +258,28 @@ _stillwatch() {
         fi
         _stillwatch_files
         ;;
+    train)
+        case $before in
+        --worlds)
+            return
+            ;;
+        -s | --seed)
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        --work)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--worlds -s --seed -t --threads --work -q --quiet --no-progress -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
     completions)
         if [[ $flags && $word == -* ]]; then
             _stillwatch_words '-h --help'
@@ -278,7 +304,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate train completions man version help'
         ;;
     esac
 }

@@ -24,6 +24,7 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -l keep -x -d '
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l model -r -F -d 'table of meaning to tell topics with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-model -d 'use no table of meaning, installed or not'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l detector -r -F -d 'judge by a model of your own'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l prices -r -F -d 'list prices by model, for the cost estimates'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l networks -r -F -d 'kinds of networks: hosting, vpn, office, …'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l releases -r -F -d 'calendar of public model releases'
@@ -113,6 +114,16 @@ complete -c stillwatch -n '__stillwatch_command evaluate' -l scores -r -F -d 'sc
 complete -c stillwatch -n '__stillwatch_command evaluate' -l json -d 'print the figures as JSON'
 complete -c stillwatch -n '__stillwatch_command evaluate' -s h -l help -d 'explain this command (-h: in brief)'
 
+complete -c stillwatch -n __stillwatch_first -a train -d 'learn to tell campaign accounts from honest ones'
+complete -c stillwatch -n '__stillwatch_command train' -F
+complete -c stillwatch -n '__stillwatch_command train' -l worlds -x -d 'number of populations to learn from'
+complete -c stillwatch -n '__stillwatch_command train' -s s -l seed -x -d 'another seed, other populations'
+complete -c stillwatch -n '__stillwatch_command train' -s t -l threads -x -d 'number of threads'
+complete -c stillwatch -n '__stillwatch_command train' -l work -r -F -d 'folder for what was measured'
+complete -c stillwatch -n '__stillwatch_command train' -s q -l quiet -d 'print nothing but errors'
+complete -c stillwatch -n '__stillwatch_command train' -l no-progress -d 'no progress line'
+complete -c stillwatch -n '__stillwatch_command train' -s h -l help -d 'explain this command (-h: in brief)'
+
 complete -c stillwatch -n __stillwatch_first -a completions -d 'print completions for a shell'
 complete -c stillwatch -n '__stillwatch_command completions' -a 'bash zsh fish'
 complete -c stillwatch -n '__stillwatch_command completions' -s h -l help -d 'explain this command (-h: in brief)'
@@ -124,5 +135,5 @@ complete -c stillwatch -n __stillwatch_first -a version -d 'print name and versi
 complete -c stillwatch -n '__stillwatch_command version' -s h -l help -d 'explain this command (-h: in brief)'
 
 complete -c stillwatch -n __stillwatch_first -a help -d 'explain a command'
-complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget model simulate evaluate completions man version help'
+complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget model simulate evaluate train completions man version help'
 complete -c stillwatch -n '__stillwatch_command help' -s h -l help -d 'explain this command (-h: in brief)'

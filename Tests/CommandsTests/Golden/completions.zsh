@@ -19,6 +19,7 @@ _stillwatch() {
         'model:make the table of meaning, or look at one'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
+        'train:learn to tell campaign accounts from honest ones'
         'completions:print completions for a shell'
         'man:print the manual page'
         'version:print name and version'
@@ -48,6 +49,7 @@ _stillwatch() {
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
             '(--no-model)--no-model[use no table of meaning, installed or not]' \
+            '(--detector)--detector=[judge by a model of your own]:FILE:_files' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
             '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
             '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
@@ -175,6 +177,21 @@ _stillwatch() {
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             ':REPORT:_files'
         ;;
+    train)
+        _arguments -s -S \
+            '(--worlds)--worlds=[number of populations to learn from]:N: ' \
+            '(-s --seed)-s+[another seed, other populations]:N: ' \
+            '(-s --seed)--seed=[another seed, other populations]:N: ' \
+            '(-t --threads)-t+[number of threads]:N: ' \
+            '(-t --threads)--threads=[number of threads]:N: ' \
+            '(--work)--work=[folder for what was measured]:DIR:_files' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':FILE:_files'
+        ;;
     completions)
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
@@ -195,7 +212,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate train completions man version help)'
         ;;
     esac
 }

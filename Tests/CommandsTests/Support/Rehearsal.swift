@@ -92,6 +92,9 @@ extension Stages {
                 try outlets.truth?.write("{\"schema\":\"stillwatch.truth/1\"}\n")
                 return "1 exchange\n"
             },
+            train: { _, _ in
+                Array("SWDM".utf8)
+            },
             evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") })
     }
 }

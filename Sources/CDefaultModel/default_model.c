@@ -1,0 +1,10 @@
+#include "default_model.h"
+
+// The compiler reads the file itself: no generated source, and no resource to be found at run time.
+static const unsigned char model[] = {
+#embed "default.model"
+};
+
+const unsigned char *stillwatch_default_model_start(void) { return model; }
+
+size_t stillwatch_default_model_length(void) { return sizeof model; }

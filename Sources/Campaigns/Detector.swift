@@ -1,0 +1,48 @@
+public import Indicators
+public import Suspicion
+
+/// Finds campaigns: the one entry of this room.
+public struct Detector: Sendable {
+    private let model: DetectionModel
+
+    /// A detector that judges by the given model.
+    public init(_ model: DetectionModel) { self.model = model }
+
+    /// Everything that a report tells of a population.
+    public struct Detection: Sendable {
+        /// What is thought of every account.
+        public let suspicions: Suspicions
+        /// Campaigns, the largest first.
+        public let campaigns: [FoundGroup]
+        /// Groups that look like campaigns and are not, the most notable first.
+        public let lookalikes: [FoundGroup]
+    }
+
+    /// Looks at a population once, and explains what it finds.
+    public func detect(_ population: Population) throws -> Detection {
+        let (finder, suspicions) = try finder(population)
+        let (campaigns, fallen) = try judged(finder)
+        return Detection(
+            suspicions: suspicions, campaigns: campaigns, lookalikes: finder.lookalikes(fallen, campaigns))
+    }
+
+    /// Campaigns only, the largest first.
+    public func campaigns(_ population: Population) throws -> [FoundGroup] {
+        try judged(try finder(population).finder).campaigns
+    }
+
+    private func finder(_ population: Population) throws -> (finder: CampaignFinder, suspicions: Suspicions) {
+        let lists = TopicLists.fit(population)
+        let suspicions = try model.suspicion.suspicions(population, lists: lists)
+        return (CampaignFinder(population, lists, suspicions), suspicions)
+    }
+
+    private func judged(_ finder: CampaignFinder) throws -> (campaigns: [FoundGroup], fallen: [CampaignFinder.Argued]) {
+        let (finalists, fallen) = finder.finalists()
+        let findings = try model.judge.judge(finalists.map(\.measures))
+        let decided = zip(finalists, findings)
+        let campaigns = decided.filter(\.1.isCampaign).map { finder.found($0.argued, $1) }
+            .sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
+        return (campaigns, fallen + decided.filter { !$1.isCampaign }.map(\.0.argued))
+    }
+}

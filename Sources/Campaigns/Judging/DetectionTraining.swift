@@ -1,0 +1,198 @@
+public import Base
+internal import Glibc
+public import Indicators
+internal import Learning
+internal import LinearAlgebra
+internal import Suspicion
+
+/// Learns to detect, from worlds in which the campaigns are known.
+///
+/// First to suspect accounts (`SuspicionTraining`). Then the groups of every world are found by a suspicion that has not
+/// seen the world, and from them a judge of groups is learned. What honest groups score by a judge that has not seen their
+/// world becomes the reference that later verdicts are measured against.
+public struct DetectionTraining: Sendable {
+    /// A population of which the campaigns are known.
+    public struct World: Sendable {
+        let population: Population
+        let campaignExchanges: [String: Int]
+
+        /// A population; `campaignExchanges` tells of campaign accounts how many of their exchanges are the campaign's.
+        public init(population: Population, campaignExchanges: [String: Int]) {
+            self.population = population
+            self.campaignExchanges = campaignExchanges
+        }
+    }
+
+    /// Runs a step of so many parts; the step calls its argument once for each part done.
+    public typealias Steps = (
+        _ name: String, _ parts: Int, _ body: (@escaping @Sendable () -> Void) throws -> Void
+    ) throws -> Void
+
+    private let worlds: Int
+    private let origin: String
+    private let threads: Int
+    private let cancellation: Cancellation?
+    private let world: @Sendable (Int) throws -> World
+    private let shelf: Shelf
+
+    /// Keeps the forests, which take longest, for a training that is taken up again.
+    public struct Shelf: Sendable {
+        let load: @Sendable () throws -> [UInt8]?
+        let save: @Sendable ([UInt8]) throws -> Void
+
+        /// A shelf with its two operations.
+        public init(
+            load: @escaping @Sendable () throws -> [UInt8]?, save: @escaping @Sendable ([UInt8]) throws -> Void
+        ) {
+            self.load = load
+            self.save = save
+        }
+    }
+
+    // A group belongs to a campaign, or to honest people, when so much of it does.
+    private static let mostlyCampaign = 0.7
+    private static let mostlyHonest = 0.3
+    // Fallen groups teach, too, when they came near.
+    private static let leastArgued = -4.0
+    private static let leastGroups = 6
+
+    /// Training on `worlds` worlds, which `world` loads by their number, on any thread.
+    public init(
+        worlds: Int, origin: String, threads: Int, shelf: Shelf, cancellation: Cancellation? = nil,
+        world: @escaping @Sendable (Int) throws -> World
+    ) {
+        self.worlds = worlds
+        self.origin = origin
+        self.threads = threads
+        self.shelf = shelf
+        self.cancellation = cancellation
+        self.world = world
+    }
+
+    private static var settings: TreeSettings {
+        var settings = TreeSettings()
+        settings.rounds = 120
+        settings.depth = 3
+        settings.learningRate = 0.06
+        settings.leastLeafWeight = 3
+        settings.penalty = 3
+        settings.rowShare = 0.7
+        settings.featureShare = 0.5
+        return settings
+    }
+
+    /// One group of a world.
+    private struct Example: Sendable {
+        let measures: GroupMeasures
+        let isCampaign: Bool
+        /// Whether it is one that could be reported.
+        let isFinalist: Bool
+    }
+
+    /// Learns. The same worlds give the same model on any number of threads. Throws a `UserError` when the worlds have too
+    /// few groups of either kind.
+    public func learn(_ steps: Steps) throws -> DetectionModel {
+        let learned = try learnedBefore() ?? suspicion(steps)
+        var examples: [[Example]] = []
+        try steps("finding groups", worlds) { done in
+            examples = try each { number, world in
+                defer { done() }
+                return try self.examples(world, learned.withoutFold[number % SuspicionTraining.folds])
+            }
+        }
+        var judge: GroupJudge?
+        try steps("learning to judge", SuspicionTraining.folds + 1) { done in
+            judge = try self.judge(examples, done)
+        }
+        guard let judge else { throw Cancelled() }
+        return DetectionModel(suspicion: learned.model, judge: judge)
+    }
+
+    private func learnedBefore() throws -> SuspicionTraining.Learned? {
+        try shelf.load().flatMap { try? SuspicionTraining.Learned(decoding: $0, file: "forests of the work folder") }
+    }
+
+    private func suspicion(_ steps: Steps) throws -> SuspicionTraining.Learned {
+        var measured: [TrainingWorld] = []
+        try steps("measuring accounts", worlds) { done in
+            measured = try each { world in
+                defer { done() }
+                return TrainingWorld(world.population) { world.campaignExchanges[$0] }
+            }
+        }
+        let training = SuspicionTraining(measured, threads: threads, cancellation: cancellation)
+        measured = []
+        var learned: SuspicionTraining.Learned?
+        try steps("growing forests", SuspicionTraining.steps) { done in
+            learned = try training.learn(origin: origin, progress: done)
+        }
+        guard let learned else { throw Cancelled() }
+        try shelf.save(learned.encoded())
+        return learned
+    }
+
+    private func each<Result: Sendable>(_ body: @Sendable (World) throws -> Result) throws -> [Result] {
+        try each { _, world in try body(world) }
+    }
+
+    private func each<Result: Sendable>(_ body: @Sendable (Int, World) throws -> Result) throws -> [Result] {
+        let results = Locked([Result?](repeating: nil, count: worlds))
+        try Parallel.forEach(worlds, threads: threads) { number, _ in
+            try cancellation?.check()
+            let result = try body(number, world(number))
+            results.withLock { $0[number] = result }
+        }
+        return results.withLock { $0.compactMap(\.self) }
+    }
+
+    private func examples(_ world: World, _ model: SuspicionModel) throws -> [Example] {
+        let lists = TopicLists.fit(world.population)
+        let suspicions = try model.suspicions(world.population, lists: lists)
+        let finder = CampaignFinder(world.population, lists, suspicions)
+        let (finalists, fallen) = finder.finalists()
+        func example(_ measures: GroupMeasures, _ group: Group, _ isFinalist: Bool) -> Example? {
+            let hidden = group.members.count { world.campaignExchanges[world.population.accounts[$0].id] != nil }
+            let share = Double(hidden) / Double(max(1, group.members.count))
+            guard share >= DetectionTraining.mostlyCampaign || share <= DetectionTraining.mostlyHonest else {
+                return nil
+            }
+            return Example(
+                measures: measures, isCampaign: share >= DetectionTraining.mostlyCampaign, isFinalist: isFinalist)
+        }
+        return finalists.compactMap { example($0.measures, $0.argued.group, true) }
+            + fallen.filter { $0.verdict.logOdds >= DetectionTraining.leastArgued }
+            .compactMap { example(finder.measures($0), $0.group, false) }
+    }
+
+    private func judge(_ examples: [[Example]], _ done: () -> Void) throws -> GroupJudge {
+        let trees = try DetectionTraining.trees(examples.flatMap(\.self))
+        done()
+        var reference = [Double](repeating: -.infinity, count: worlds)
+        for fold in 0..<SuspicionTraining.folds {
+            let others = examples.enumerated().filter { $0.offset % SuspicionTraining.folds != fold }.flatMap(\.element)
+            let blind = GroupJudge(trees: try DetectionTraining.trees(others), reference: [])
+            for number in examples.indices where number % SuspicionTraining.folds == fold {
+                let honest = examples[number].filter { $0.isFinalist && !$0.isCampaign }.map(\.measures)
+                guard !honest.isEmpty else { continue }
+                reference[number] = try blind.judge(honest).map(\.margin).max() ?? -.infinity
+            }
+            done()
+        }
+        return GroupJudge(trees: trees, reference: reference)
+    }
+
+    private static func trees(_ examples: [Example]) throws -> BoostedTrees {
+        let campaigns = examples.count(where: \.isCampaign)
+        guard campaigns >= leastGroups, examples.count - campaigns >= leastGroups else {
+            throw UserError(
+                .input,
+                "the worlds have too few groups to learn from: \(campaigns) of campaigns, "
+                    + "\(examples.count - campaigns) of honest accounts", remedy: "make more worlds")
+        }
+        let rows = try LabelledRows(
+            features: Matrix(
+                rows: examples.count, columns: GroupMeasures.names.count, examples.flatMap(\.measures.values)),
+            labels: examples.map(\.isCampaign))
+        return try BoostedTrees.grow(from: rows, featureNames: GroupMeasures.names, settings: settings)
+    }
+}

@@ -1,0 +1,115 @@
+public import Base
+public import Campaigns
+public import Exchanges
+internal import Indicators
+internal import Simulation
+
+/// Learns to tell campaign accounts from honest ones, from worlds in which it knows them.
+public enum Training {
+    /// What to learn from.
+    public struct Request: Sendable {
+        /// Number of worlds.
+        public var worlds: Int
+        /// Another seed, other worlds.
+        public var seed: UInt64
+        /// Threads; the model never depends on it.
+        public var threads: Int
+
+        /// A request.
+        public init(worlds: Int, seed: UInt64, threads: Int) {
+            self.worlds = worlds
+            self.seed = seed
+            self.threads = threads
+        }
+    }
+
+    /// Keeps worlds that were measured, so that an interrupted training goes on where it was.
+    public struct Store: Sendable {
+        /// Returns what was saved under a name; nil when there is nothing.
+        public let load: @Sendable (_ name: String) throws -> [UInt8]?
+        /// Saves under a name, all or nothing.
+        public let save: @Sendable (_ name: String, [UInt8]) throws -> Void
+
+        /// A store with its two operations.
+        public init(
+            load: @escaping @Sendable (_ name: String) throws -> [UInt8]?,
+            save: @escaping @Sendable (_ name: String, [UInt8]) throws -> Void
+        ) {
+            self.load = load
+            self.save = save
+        }
+    }
+
+    /// Makes the worlds that are not in the store yet, measures them, and learns. Cost: some three core-seconds a world, and
+    /// some ten minutes for the forests.
+    public static func run(
+        _ request: Request, store: Store, cancellation: Cancellation? = nil,
+        watch: AnalysisWatch = { _, _ in }
+    ) throws -> DetectionModel {
+        try withoutActuallyEscaping(watch) { watch in
+            let steps = RunSteps(cancellation, watch)
+            try steps.measure("making worlds") { meter in
+                meter.expect(bytes: request.worlds)
+                for number in 0..<request.worlds {
+                    try cancellation?.check()
+                    if try world(number, request, store) == nil {
+                        try store.save(name(number, request), make(number, request, cancellation).encoded())
+                    }
+                    meter.add(bytes: 1)
+                }
+            }
+            let training = DetectionTraining(
+                worlds: request.worlds, origin: "\(request.worlds) simulated worlds of seed \(request.seed)",
+                threads: request.threads, shelf: shelf(request, store), cancellation: cancellation
+            ) { number in
+                guard let world = try world(number, request, store) else {
+                    throw UserError(
+                        .environment, "the work folder has changed while it was read",
+                        remedy: "leave it alone until the model is made")
+                }
+                return .init(population: world.population, campaignExchanges: world.campaignExchanges)
+            }
+            return try training.learn { step, count, body in
+                try steps.measure(step) { meter in
+                    meter.expect(bytes: count)
+                    return try body { meter.add(bytes: 1) }
+                }
+            }
+        }
+    }
+
+    private static func shelf(_ request: Request, _ store: Store) -> DetectionTraining.Shelf {
+        let name = "forests-\(Product.version)-\(request.seed)-\(request.worlds)"
+        return .init(load: { try store.load(name) }, save: { try store.save(name, $0) })
+    }
+
+    private static func name(_ number: Int, _ request: Request) -> String { "world-\(request.seed)-\(number)" }
+
+    private static func world(_ number: Int, _ request: Request, _ store: Store) throws -> LabelledPopulation? {
+        try store.load(name(number, request)).flatMap(LabelledPopulation.init(decoding:))
+    }
+
+    /// Simulates a world and summarises its accounts.
+    private static func make(
+        _ number: Int, _ request: Request, _ cancellation: Cancellation?
+    ) throws -> LabelledPopulation {
+        let spec = WorldSampler.spec(number, seed: request.seed)
+        var outcome: SimulationOutcome?
+        let logs = try InputSet.holding(spec.name) { take in
+            outcome = try Simulation.run(spec, seed: request.seed, threads: request.threads) { bytes in
+                try cancellation?.check()
+                try take(bytes)
+            }
+        }
+        let directory = try InputSet.holding("accounts of \(spec.name)") { try outcome?.writeAccounts($0) }
+        var options = try AnalysisOptions(inputs: logs)
+        options.directory = try AccountDirectory.load(directory)
+        options.threads = request.threads
+        let material = try Material.gather(options, RunSteps(cancellation) { _, _ in })
+        let hidden = outcome?.hidden ?? [:]
+        return LabelledPopulation(
+            members: material.accounts.map {
+                .init(account: options.account($0.id, $0.summary), campaignExchanges: hidden[$0.id])
+            })
+    }
+}
