@@ -44,6 +44,7 @@ let package = Package(
         .target(name: "CSparse", cSettings: [.unsafeFlags(["-O3"])]),
         // What was learned, as the compiler embeds it.
         .target(name: "CDefaultModel", exclude: ["default.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(name: "CActivityModel", exclude: ["activity.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Ground floor.
         room("Base"),
@@ -70,12 +71,14 @@ let package = Package(
                 "CDefaultModel", "Suspicion", "Indicators", "Accounts", "Prompts", "Exchanges", "Learning",
                 "LinearAlgebra", "Statistics", "Base",
             ]),
+        room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
             "Engine",
             [
-                "Reports", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "Reports", "SecondLook", "Campaigns", "Suspicion", "Indicators", "Summaries", "Accounts", "Prompts",
+                "Exchanges",
                 "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
@@ -111,6 +114,13 @@ let package = Package(
         .executableTarget(
             name: "Calibration", dependencies: ["Engine", "Campaigns", "Base"], path: "Benchmarks/Calibration",
             swiftSettings: house),
+        .executableTarget(
+            name: "SecondLookBench",
+            dependencies: [
+                "Engine", "SecondLook", "Simulation", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
+                "JSON", "Base",
+            ],
+            path: "Benchmarks/SecondLookBench", swiftSettings: house),
 
         // Parsers for libFuzzer, see Fuzz/README.md.
         .executableTarget(
@@ -135,6 +145,7 @@ let package = Package(
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
+        tests("SecondLook", ["Embeddings", "Learning", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
@@ -144,8 +155,9 @@ let package = Package(
         tests(
             "Engine",
             [
-                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
-                "Prompts",
+                "TestPopulations", "Campaigns", "Indicators", "Summaries", "Accounts", "Simulation", "Reports",
+                "Exchanges",
+                "Prompts", "SecondLook", "Learning",
                 "Embeddings", "JSON", "Compression", "Base",
             ]),
         .testTarget(

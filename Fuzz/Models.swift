@@ -30,6 +30,12 @@ extension Targets {
             precondition(model.encoded() == bytes)
             _ = try? model.surprises([[0, 0, 0]])
         },
+        "model-sequence-short": { bytes in
+            let bytes = sealed("SWSH", bytes)
+            guard let model = try? SequenceModel(decodingShort: bytes, file: "f") else { return }
+            precondition(model.encodedShort() == bytes)
+            _ = try? model.surprises([[0, 0, 0]])
+        },
         "model-sequence-training": { bytes in
             let bytes = sealed("SWST", bytes)
             guard var trainer = try? SequenceTrainer(decoding: bytes, file: "f") else { return }

@@ -15,7 +15,8 @@ let outcomes = try Calibration.run(
     worlds: 0..<worlds, seed: seed, model: .builtIn(), threads: Parallel.processors
 ) { outcome in
     guard outcome.alarms > 0 else { return }
-    print("world \(outcome.world): \(outcome.alarms) false campaigns, \(outcome.flagged) of \(outcome.accounts) accounts")
+    let flagged = "\(outcome.flagged) of \(outcome.accounts) accounts"
+    print("world \(outcome.world): \(outcome.alarms) false campaigns, \(flagged)")
 }
 let alarmed = outcomes.count { $0.alarms > 0 }
 let flagged = outcomes.reduce(0) { $0 + $1.flagged }

@@ -20,6 +20,8 @@ struct Stages: Sendable {
     var forget: @Sendable (ForgetRequest, _ sink: ([UInt8]) throws -> Void) throws -> ForgetResult
     /// Makes a table of meaning.
     var model: @Sendable (ModelRequest, Watch) throws -> MeaningTable
+    /// Makes the file of a whole encoder from the model's package.
+    var encoder: @Sendable (_ package: String, Watch) throws -> [UInt8]
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
     /// Learns a model of suspicion and returns its bytes.
@@ -53,6 +55,10 @@ struct AnalyzeRequest: Sendable, Equatable {
     var releases: String?
     /// Whether the published method is to be compared with.
     var comparesPublished = false
+    /// Whether the prompts of suspected groups are read again and looked at closely.
+    var looksTwice = false
+    /// The encoder for that; nil to do without.
+    var encoder: String?
     var threads: Int
     var showsText: Bool
     /// Length of a tick in milliseconds; nil without a replay in time.

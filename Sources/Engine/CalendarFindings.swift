@@ -97,7 +97,6 @@ struct CalendarFindings {
 extension Report.Campaign {
     /// Adds a reason at its place.
     mutating func add(_ reason: Report.Reason) {
-        let place = reasons.firstIndex { $0.strength < reason.strength } ?? reasons.count
-        reasons.insert(reason, at: place)
+        reasons.add(reason)
     }
 }

@@ -23,13 +23,17 @@ struct Conclusion {
         let detection = try steps.measure("correlating") { _ in
             try Detector(options.model ?? .builtIn()).detect(population)
         }
-        return try steps.measure("writing the report") { _ in
+        let second = try SecondLookStep(options: options, known: known, population: population)
+            .look(at: detection.campaigns, detection.lookalikes, steps)
+        var report = try steps.measure("writing the report") { _ in
             try ReportBuilder(
                 population: population, scores: scores, detection: detection,
                 campaignNames: naming(detection.campaigns.map { $0.members.map { population.accounts[$0].id } }),
                 known: known, options: options, omissions: material.omissions, excluded: material.excluded
             ).build()
         }
+        second?.add(to: &report)
+        return report
     }
 
     private func knowledge() -> Knowledge {

@@ -34,7 +34,10 @@ public final class PromptAnalyser {
     public func analyse(prompt: Bytes, system: Bytes, isOpening: Bool) -> PromptFeatures {
         var features = PromptFeatures()
         if !system.isEmpty { (features.systemTemplate, features.systemShape) = analyse(system: system) }
-        guard !prompt.isEmpty else { return features }
+        guard !prompt.isEmpty else {
+            tokens.read(prompt)
+            return features
+        }
         tokens.read(prompt)
         matcher.match(tokens, lexicon.templates)
         features.template = matcher.number
@@ -47,6 +50,20 @@ public final class PromptAnalyser {
         features.capability = UInt16(capability())
         judgeStyle(prompt, &features)
         return features
+    }
+
+    /// The words of the prompt that was analysed last without those that templates cover, in lower case where they are ASCII,
+    /// a blank between two; at most `most` bytes, cut between words. What a person or a program asks, without the wrapper
+    /// that it asks with.
+    public func remainder(atMost most: Int) -> [UInt8] {
+        var text: [UInt8] = []
+        for index in 0..<tokens.count where !matcher.isCovered[index] {
+            let word = tokens.bytes(index)
+            guard text.count + word.count < most else { break }
+            if !text.isEmpty { text.append(32) }
+            text += word.buffer
+        }
+        return text
     }
 
     /// By meaning where the table understands the words, by the words themselves otherwise.

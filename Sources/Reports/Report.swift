@@ -31,6 +31,8 @@ public struct Report: Sendable {
     public var releases: [CalendarFinding] = []
     /// What a published method says of the accounts; nil unless it was asked for.
     public var published: PublishedProfile?
+    /// What a closer look at suspected groups has shown; nil unless it was asked for.
+    public var secondLook: SecondLook?
     /// Notes that limit what can be concluded (missing fields, missing directory, clocks out of range, …).
     public var caveats: [String] = []
 

@@ -48,6 +48,38 @@ import Testing
         #expect(try scratch.names() == ["a", "b", "stderr", "stdout"])
     }
 
+    @Test func buildPacksTheEncoderToo() throws {
+        let rehearsal = installing()
+        let place = rehearsal.scratch["data/stillwatch/meaning.encoder"]
+        #expect(try rehearsal.run("model", "build", "some.whl", "--encoder", place, "-q").status == 0)
+        #expect(rehearsal.scratch.read("data/stillwatch/meaning.encoder") == "SWENCO of some.whl")
+        #expect(rehearsal.scratch.mode("data/stillwatch/meaning.encoder") == 0o600)
+        #expect(try rehearsal.run("model", "build", "other.whl", "--encoder", place, "-q").status == 0)
+        #expect(rehearsal.scratch.read("data/stillwatch/meaning.encoder") == "SWENCO of other.whl")
+        let stranger = try rehearsal.run("model", "build", "w", "--encoder", installed)
+        #expect(stranger.status == 4 && stranger.messages.contains("no sentence encoder stands there"))
+        let info = try rehearsal.run("model", "info", place)
+        #expect(info.status == 3 && info.messages.contains("this is no encoder"))
+    }
+
+    @Test func analyzeFindsTheInstalledEncoder() throws {
+        var rehearsal = installing()
+        let place = rehearsal.scratch["data/stillwatch/meaning.encoder"]
+        #expect(try rehearsal.run("model", "build", "w", "--encoder", place, "-q").status == 0)
+        for (words, looks, expected) in [
+            ([], false, nil), (["--second-look"], true, place), (["--second-look", "--no-model"], true, nil),
+            (["--second-look", "--encoder", "other"], true, "other"),
+        ] as [([String], Bool, String?)] {
+            rehearsal.stages.analyze = { request, _ in
+                #expect(request.encoder == expected && request.looksTwice == looks)
+                throw UserError(.environment, "seen")
+            }
+            #expect(try rehearsal.run(["analyze", "x", "--json"] + words).messages.contains("seen"))
+        }
+        let alone = try rehearsal.run("analyze", "x", "--encoder", "other")
+        #expect(alone.status == 2 && alone.messages.contains("add --second-look"))
+    }
+
     @Test func aFailedBuildLeavesNothing() throws {
         var rehearsal = installing()
         rehearsal.stages.model = { request, _ in throw UserError(.input, "broken", at: request.package) }

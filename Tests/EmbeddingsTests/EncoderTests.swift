@@ -96,6 +96,41 @@ struct SmallModel {
         #expect(encoder.encode(3..<4).elements == Array(found.elements[..<384]))
     }
 
+    private func unit(_ row: [Float]) -> [Float] {
+        let length = row.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
+        return row.map { $0 / length }
+    }
+
+    @Test func aTextOfOnePieceIsThatPiece() throws {
+        let encoder = try Encoder(
+            Safetensors(SmallModel(pieces: 5).file, file: "m"),
+            vocabulary: vocabulary(["[UNK]", "[CLS]", "[SEP]", "a", "b"]))
+        let piece = unit(encoder.encode(4..<5).elements)
+        let text = try #require(encoder.encode([4]))
+        #expect(zip(piece, text).allSatisfy { abs($0 - $1) < 1e-5 })
+        #expect(encoder.encode([]) == nil && encoder.encode([9]) == nil && encoder.encode([3], atMost: 0) == nil)
+        #expect(encoder.encode([3, 4, 3], atMost: 2) == encoder.encode([3, 4]))
+        let long = [UInt16](repeating: 3, count: 2000)
+        #expect(encoder.encode(long, atMost: .max) == encoder.encode(Array(long.prefix(510)), atMost: 510))
+    }
+
+    @Test func uniformAttentionAddsTheMeanOfAllPlacesOfAText() throws {
+        let model = SmallModel(pieces: 5)
+        let encoder = try Encoder(
+            Safetensors(model.file, file: "m"), vocabulary: vocabulary(["[UNK]", "[CLS]", "[SEP]", "a", "b"]))
+        let sequence = [1, 3, 4, 4, 3, 2]
+        var places = sequence.enumerated().map { place, word in
+            normal((0..<384).map { Double(model.words[word * 384 + $0]) + Double(model.positions[place * 384 + $0]) })
+        }
+        for _ in 0..<6 {
+            let mean = (0..<384).map { column in places.reduce(0) { $0 + $1[column] } / Double(places.count) }
+            places = places.map { place in normal(zip(place, mean).map { $0 + $1 }) }
+        }
+        let pooled = unit((0..<384).map { column in Float(places.reduce(0) { $0 + $1[column] } / 6) })
+        let found = try #require(encoder.encode([3, 4, 4, 3]))
+        #expect(zip(found, pooled).allSatisfy { abs($0 - $1) < 1e-4 })
+    }
+
     @Test func namesTheMissingTensorOrMarker() throws {
         let names = ["[UNK]", "[CLS]", "[SEP]", "a", "b"]
         let broken = try Safetensors(

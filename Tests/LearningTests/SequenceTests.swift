@@ -108,6 +108,21 @@ private func mean(_ surprises: [[Float]]) -> Double {
             _ = try SequenceModel(decoding: bytes, file: "model")
         }
     }
+
+    @Test func theShortFormIsTheModelInHalfPrecision() throws {
+        let model = try model(seed: 67)
+        let short = model.encodedShort()
+        #expect(short.count < model.encoded().count * 6 / 10)
+        let again = try SequenceModel(decodingShort: short, file: "model")
+        #expect(again == model.rounded() && again.rounded() == again && again.encodedShort() == short)
+        let (exact, rounded) = (try model.surprises([[0, 1, 2, 3]]), try again.surprises([[0, 1, 2, 3]]))
+        #expect(zip(exact[0], rounded[0]).allSatisfy { abs($0 - $1) < 0.01 })
+        #expect(throws: UserError.self) { try SequenceModel(decoding: short, file: "model") }
+        attack(short, seed: 68, flips: 2000) { bytes in
+            _ = try? SequenceModel(decodingShort: bytes, file: "model").surprises([[0, 1, 2, 3]])
+            _ = try SequenceModel(decodingShort: bytes, file: "model")
+        }
+    }
 }
 
 @Suite struct SequenceTrainingTests {

@@ -29,6 +29,24 @@ import Testing
         #expect(same >= 196)
     }
 
+    @Test(arguments: Wrapper.all) func whatRemainsIsThePayload(wrapper: Wrapper) throws {
+        let analyser = try analyser()
+        var payloads = Payloads(seed: 13)
+        func remainder(_ text: String, atMost most: Int = 4096) -> String {
+            _ = analyser.features(text)
+            return String(decoding: analyser.remainder(atMost: most), as: UTF8.self)
+        }
+        var same = 0
+        for number in 0..<100 {
+            let payload = payloads.next()
+            same += remainder(wrapper.wrap(payload, number)) == remainder(payload) ? 1 : 0
+        }
+        #expect(same >= 98, "\(same) of 100, seed 13")
+        #expect(remainder("Sort THESE  words, please! 42") == "sort these words please 42")
+        #expect(remainder("sort these words", atMost: 11) == "sort these")
+        #expect(remainder("") == "" && remainder("?!") == "")
+    }
+
     @Test func favouriteFirstWordsBelongToThePayload() throws {
         var random = SeededRandom(seed: 41)
         let favourites = ["what is the", "what is the", "what are", "how do i", "how do i", "write a", "explain the"]

@@ -114,7 +114,7 @@ import Testing
         var settings = RedTeamSettings()
         settings.honest = 50
         settings.accounts = 20
-        settings.days = 2
+        settings.days = 3
         for attacker in Base.allCases.map(\.attacker) + Base.ordinary.attacker.neighbours {
             let (spec, scale) = settings.world(attacker)
             let outcome = try Simulation.run(spec, seed: 1, scale: scale, threads: 1, sink: { _ in })
@@ -137,7 +137,7 @@ import Testing
         var settings = RedTeamSettings()
         settings.honest = 80
         settings.accounts = 10
-        settings.days = 2
+        settings.days = 3
         func honest(_ attacker: Attacker) throws -> [String] {
             let (spec, scale) = settings.world(attacker)
             let outcome = try Simulation.run(spec, seed: 4, scale: scale, threads: 1, sink: { _ in })
@@ -188,8 +188,8 @@ import Testing
         var settings = RedTeamSettings()
         settings.honest = 100
         settings.accounts = 30
-        settings.days = 2
-        settings.every = 12 * 3_600_000
+        settings.days = 3
+        settings.every = 6 * 3_600_000
         let trial = Trial(Base.careless.attacker, seed: 2)
         let first = try EngineTrial.run(trial, settings)
         #expect(first.wanted > 300 && first.harvested > 0 && first.harvested < first.wanted)

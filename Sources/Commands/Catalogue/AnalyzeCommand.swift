@@ -64,7 +64,7 @@ enum AnalyzeFlags {
     static let all = [
         accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, detector, prices, networks,
         releases,
-        profile, every, threads, out, json, showText, keepRejected, force,
+        profile, every, secondLook, encoder, threads, out, json, showText, keepRejected, force,
         exitCode,
         quiet, verbose, noProgress, color,
     ]
@@ -179,6 +179,21 @@ enum AnalyzeFlags {
             published adds a comparison to the report: five published measures of one weight with a threshold of 0.5, and \
             their monitoring limits. Names and values are published, the formulas are ours (docs/indicators.md). It changes \
             neither scores nor campaigns.
+            """)
+    static let secondLook = Flag(
+        "second-look", section: .analysis, summary: "read suspected groups again, closely",
+        details: """
+            Reads the logs once more and compares some of the prompts of every suspected group with each other and with those \
+            of ordinary accounts: do members have subjects of their own, as people do, and are they predictable from their own \
+            past? Each answer is one more reason in the report; none changes who is reported. Texts are held in memory only. \
+            Summary files and states keep no prompts, so this needs the logs. docs/second-look.md says what it is worth.
+            """)
+    static let encoder = Flag(
+        "encoder", "FILE", .path, fallback: .described("the installed one, if there is one"), section: .analysis,
+        summary: "sentence encoder for --second-look",
+        details: """
+            stillwatch model build --encoder makes one. Without it the table of meaning serves, and without that runs of \
+            letters.
             """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,

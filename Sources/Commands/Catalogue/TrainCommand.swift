@@ -36,7 +36,7 @@ enum TrainFlags {
         "seed", short: "s", "N", .count(0...Int.max), fallback: .value("1"), section: .analysis,
         summary: "another seed, other populations", details: "The same seed gives the same populations.")
     static let scale = Flag(
-        "scale", "X", .number(0.02...100), fallback: .value("1"), section: .analysis,
+        "scale", "X", .number(0.001...1000), fallback: .value("1"), section: .analysis,
         summary: "multiply the number of accounts in each population",
         details: "Small populations make a model quickly, and a poor one.")
     static let network = Flag(

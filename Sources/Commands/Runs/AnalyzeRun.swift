@@ -23,6 +23,7 @@ struct AnalyzeRun {
             detector: invocation.text(AnalyzeFlags.detector), networks: invocation.text(AnalyzeFlags.networks),
             releases: invocation.text(AnalyzeFlags.releases),
             comparesPublished: invocation.text(AnalyzeFlags.profile) == "published",
+            looksTwice: invocation.isOn(AnalyzeFlags.secondLook),
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
             showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every),
             exclude: invocation.text(AnalyzeFlags.exclude), state: invocation.text(AnalyzeFlags.state),
@@ -34,9 +35,11 @@ struct AnalyzeRun {
         try Self.checkFormat(request.format, request.map)
         try checkState()
         try Self.checkModel(invocation)
+        try checkEncoder()
         let folder = try openFolder()
         var request = request
         request.model = InstalledTable.chosen(invocation, console)
+        request.encoder = InstalledTable.chosenEncoder(invocation, console)
         if invocation.isOn(AnalyzeFlags.keepRejected) { request.rejected = try folder?.reserve(Self.rejectedName) }
         if request.every != nil { request.checkpoint = folder?.checkpoint() }
         let result = try ProgressDisplay.during(style(console), on: console) { try stages.analyze(request, $0) }
@@ -68,6 +71,12 @@ struct AnalyzeRun {
     static func checkModel(_ invocation: Invocation) throws(UserError) {
         guard invocation.isGiven(AnalyzeFlags.model), invocation.isOn(AnalyzeFlags.noModel) else { return }
         throw UserError(.usage, "--model and --no-model exclude each other", remedy: "leave one of them away")
+    }
+
+    /// An encoder serves the second look only.
+    private func checkEncoder() throws(UserError) {
+        guard invocation.isGiven(AnalyzeFlags.encoder), !request.looksTwice else { return }
+        throw UserError(.usage, "--encoder is for the second look", remedy: "add --second-look")
     }
 
     private func checkState() throws(UserError) {

@@ -15,6 +15,7 @@ extension Stages {
         let taxonomy = try request.taxonomy.map { try Taxonomy.parse(text: try FileSystem.text($0), file: $0) }
         let prices = try request.prices.map { try PriceTable.parse(text: try FileSystem.text($0), file: $0) }
         let table = try request.model.map { try MeaningTable(try FileSystem.contents($0), file: $0) }
+        let encoder = try request.encoder.map { try MeaningEncoder(try FileSystem.contents($0), file: $0) }
         let detector = try request.detector.map { try DetectionModel(decoding: try FileSystem.contents($0), file: $0) }
         let networks = try request.networks.map {
             try NetworkTable.builtIn.adding(text: try FileSystem.text($0), file: $0)
@@ -37,6 +38,8 @@ extension Stages {
         if let networks { options.networks = networks }
         options.releases = releases
         options.comparesPublished = request.comparesPublished
+        options.looksTwice = request.looksTwice
+        options.encoder = encoder
         options.showsText = request.showsText
         options.rejectedPath = request.rejected
         options.excluded = try exclusions(request.exclude)

@@ -35,19 +35,27 @@ struct ModelRun {
         let place = try FilePlace(
             try invocation.text(ModelFlags.out) ?? installed(console), of: "table of meaning",
             signature: MeaningTable.signature)
+        let encoderPlace = try invocation.text(ModelFlags.encoder).map {
+            try FilePlace($0, of: "sentence encoder", signature: MeaningEncoder.signature)
+        }
         let request = ModelRequest(
             package: invocation.operands[1], dimensions: invocation.count(ModelFlags.dimensions) ?? 128,
             threads: invocation.count(ModelFlags.threads) ?? Parallel.processors)
         let style = ProgressDisplay.style(
             quiet: invocation.isOn(ModelFlags.quiet), noProgress: invocation.isOn(ModelFlags.noProgress),
             verbose: false, isTerminal: Terminal.isPresent(console.messages), term: console.environment("TERM"))
+        let encoder = try encoderPlace.map { _ in
+            try ProgressDisplay.during(style, on: console) { try stages.encoder(request.package, $0) }
+        }
         let table = try ProgressDisplay.during(style, on: console) { try stages.model(request, $0) }
+        if let encoder { try encoderPlace?.write(encoder) }
         try place.write(table.file)
-        try describe(table, place.path, console)
+        try describe(TableDescription(table: table, path: place.path), console)
     }
 
     private func info(_ console: Console) throws {
-        for flag in [ModelFlags.out, ModelFlags.dimensions, ModelFlags.threads] where invocation.isGiven(flag) {
+        for flag in [ModelFlags.out, ModelFlags.encoder, ModelFlags.dimensions, ModelFlags.threads]
+        where invocation.isGiven(flag) {
             throw UserError(.usage, "\(flag.spelling) belongs to model build")
         }
         let isNamed = invocation.operands.count == 2
@@ -56,7 +64,12 @@ struct ModelRun {
             throw UserError(
                 .input, "no table is installed", at: path, remedy: "make one: stillwatch model build, or make model")
         }
-        try describe(try MeaningTable(try FileSystem.contents(path), file: path), path, console)
+        let bytes = try FileSystem.contents(path)
+        if bytes.starts(with: MeaningEncoder.signature.utf8) {
+            try describe(EncoderDescription(encoder: try MeaningEncoder(bytes, file: path), path: path), console)
+        } else {
+            try describe(TableDescription(table: try MeaningTable(bytes, file: path), path: path), console)
+        }
     }
 
     private func installed(_ console: Console) throws(UserError) -> String {
@@ -68,8 +81,7 @@ struct ModelRun {
         return path
     }
 
-    private func describe(_ table: MeaningTable, _ path: String, _ console: Console) throws {
-        let description = TableDescription(table: table, path: path)
+    private func describe(_ description: some ModelDescription, _ console: Console) throws {
         if invocation.isOn(ModelFlags.json) {
             try console.print(description.json)
         } else if !invocation.isOn(ModelFlags.quiet) {

@@ -16,6 +16,12 @@ extension Stages {
             meter.fraction.store(Double(done) / Double(max(1, total)), ordering: .relaxed)
         }
     }
+
+    /// Packs a model's package into the file of an encoder.
+    static func encoding(_ package: String, _ watch: Watch) throws -> [UInt8] {
+        watch { ProgressSample(step: "packing the encoder") }
+        return try MeaningTableBuilder.encoderFile(package: try FileSystem.contents(package), file: package)
+    }
 }
 
 /// How much of the vocabulary is encoded. Threads may report out of order; the display forgives it.

@@ -10,6 +10,7 @@ extension Stages {
         inspect: { try inspection($0) },
         forget: { try forgetting($0, $1) },
         model: { try modelling($0, $1) },
+        encoder: { try encoding($0, $1) },
         simulate: { try simulation($0, $1, $2) },
         train: { try training($0, $1) },
         evaluate: { try evaluation($0) },

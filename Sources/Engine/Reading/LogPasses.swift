@@ -86,6 +86,19 @@ struct LogPasses {
             excluded: intakes.reduce(0) { $0 + $1.leftOut })
     }
 
+    /// A further reading, for what the summaries do not keep. Copies of an exchange come through.
+    func readAgain(
+        _ meter: ProgressMeter, _ steps: RunSteps, _ makeState: () -> SecondReading
+    ) throws -> [SecondReading] {
+        try reader.forEach(
+            threads: options.threads, only: { !$0.isEdge }, progress: meter, cancellation: steps.cancellation,
+            makeState: { _ in makeState() },
+            body: { [excluded] in
+                if excluded.cover($1) { return }
+                $0.add($1)
+            })
+    }
+
     /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest has
     /// no accounts: they are what is known.
     func replay(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (known: Knowledge, harvest: Harvest) {

@@ -11,6 +11,30 @@ extension SequenceModel {
         return writer.sealed()
     }
 
+    /// The model with every parameter rounded to half precision: what its short form holds.
+    public func rounded() -> SequenceModel {
+        var model = self
+        // Beyond the largest half a number would become infinite; no trained parameter comes near.
+        model.parameters = parameters.map { Float(Float16(min(65_504, max(-65_504, $0)))) }
+        return model
+    }
+
+    /// The short binary form, two bytes a parameter: reads back as `rounded()`.
+    public func encodedShort() -> [UInt8] {
+        var writer = SealedWriter(kind: "SWSH", version: Self.formatVersion)
+        for size in [items, width, heads, context] { writer.count(size) }
+        writer.halves(rounded().parameters)
+        return writer.sealed()
+    }
+
+    /// Reads the short binary form. `file` is a name for people only. Throws a `UserError` for everything else.
+    public init(decodingShort bytes: [UInt8], file: String) throws {
+        var reader = try SealedReader(
+            bytes, kind: "SWSH", version: Self.formatVersion, what: "a sequence model in its short form", file: file)
+        try self.init(from: &reader) { try $0.halves($1) }
+        try reader.finish()
+    }
+
     /// Reads the binary form. `file` is a name for people only. Throws a `UserError` for everything that is no model.
     public init(decoding bytes: [UInt8], file: String) throws {
         var reader = try SealedReader(
@@ -24,7 +48,10 @@ extension SequenceModel {
         writer.floats(parameters)
     }
 
-    init(from reader: inout SealedReader) throws {
+    init(
+        from reader: inout SealedReader,
+        parameters: (inout SealedReader, Int) throws -> [Float] = { try $0.floats($1) }
+    ) throws {
         let sizes = try (0..<4).map { _ in try reader.count(in: 1...65_536) }
         guard Self.isShape(items: sizes[0], width: sizes[1], heads: sizes[2], context: sizes[3]) else {
             throw reader.damaged("a size is out of range")
@@ -32,7 +59,7 @@ extension SequenceModel {
         let layout = SequenceLayout(items: sizes[0], width: sizes[1], heads: sizes[2], context: sizes[3])
         self.init(
             items: sizes[0], width: sizes[1], heads: sizes[2], context: sizes[3],
-            parameters: try reader.floats(layout.count))
+            parameters: try parameters(&reader, layout.count))
     }
 }
 

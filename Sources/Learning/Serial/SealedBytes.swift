@@ -42,6 +42,14 @@ struct SealedWriter {
         for value in values { float(value) }
     }
 
+    /// Numbers in half precision, two bytes each.
+    mutating func halves(_ values: [Float]) {
+        count(values.count)
+        for value in values {
+            withUnsafeBytes(of: Float16(value).bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+    }
+
     /// The bytes with their checksum; nothing can be written after it.
     consuming func sealed() -> [UInt8] {
         let sum = bytes.withUnsafeBufferPointer { StableHash.bytes(Bytes($0)) }
@@ -137,6 +145,19 @@ struct SealedReader {
             values.append(value)
         }
         return values
+    }
+
+    /// Exactly `expected` finite numbers in half precision.
+    mutating func halves(_ expected: Int) throws -> [Float] {
+        guard try count(in: 0...Int.max) == expected, expected <= remaining / 2 else {
+            throw damaged("a table has another size than its description")
+        }
+        return try (0..<expected).map { _ in
+            let bits: UInt16 = try fixed()
+            let value = Float(Float16(bitPattern: bits))
+            guard value.isFinite else { throw damaged("a parameter is not a finite number") }
+            return value
+        }
     }
 
     /// Throws when content follows the end.

@@ -11,7 +11,7 @@ public enum ReportHTML {
     /// listed. The same report gives the same bytes.
     public static func render(_ report: Report) -> [UInt8] {
         let around: Markup = """
-            \(EvidenceSection(report).markup)\(LookalikeSection(report).markup)
+            \(EvidenceSection(report).markup)\(LookalikeSection(report).markup)\(SecondLookSection(report).markup)
             \(PopulationSection(report).markup)
             \(ComparisonSection(report).markup)
             \(IndicatorSection(report.indicators).markup)

@@ -32,6 +32,9 @@ public enum ReportJSON {
         lines.list("indicators", report.indicators) { indicator($1, &$0) }
         lines.member("replay") { replay(report.replay, &$0) }
         ComparisonRecord.write(report, &lines)
+        if let look = report.secondLook {
+            lines.member("second_look", lines: { SecondLookRecord.write(look, in: report, &$0) })
+        }
         lines.member("volume") { hours(report.volume, &$0) }
         lines.member("caveats") { writer in
             writer.array { for caveat in report.caveats { $0.element(); $0.string(caveat) } }

@@ -86,6 +86,10 @@ _stillwatch() {
         -e | --every)
             return
             ;;
+        --encoder)
+            _stillwatch_files
+            return
+            ;;
         -t | --threads)
             return
             ;;
@@ -99,7 +103,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --detector --prices --networks --releases --profile -e --every -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
+            _stillwatch_words '-a --accounts -f --format -m --map --max-line-bytes --exclude --state --keep --taxonomy --model --no-model --detector --prices --networks --releases --profile -e --every --second-look --encoder -t --threads -o --out --json --show-text --keep-rejected --no-rejected --force --exit-code -q --quiet -v --verbose --no-progress --color -h --help'
             return
         fi
         _stillwatch_files
@@ -201,9 +205,13 @@ _stillwatch() {
             _stillwatch_files
             return
             ;;
+        --encoder)
+            _stillwatch_files
+            return
+            ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--dimensions -t --threads -o --out --json -q --quiet --no-progress -h --help'
+            _stillwatch_words '--dimensions -t --threads -o --out --encoder --json -q --quiet --no-progress -h --help'
             return
         fi
         _stillwatch_words 'build info'
@@ -305,6 +313,9 @@ _stillwatch() {
         -s | --seed)
             return
             ;;
+        --scale)
+            return
+            ;;
         -t | --threads)
             return
             ;;
@@ -314,7 +325,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--worlds -s --seed -t --threads --work -q --quiet --no-progress -h --help'
+            _stillwatch_words '--worlds -s --seed --scale --network -t --threads --work -q --quiet --no-progress -h --help'
             return
         fi
         _stillwatch_files

@@ -57,6 +57,8 @@ _stillwatch() {
             '(--profile)--profile=[add what today'\''s published method would say]:NAME:(own published)' \
             '(-e --every)-e+[replay the log in time, knowing only the past]:SPAN: ' \
             '(-e --every)--every=[replay the log in time, knowing only the past]:SPAN: ' \
+            '(--second-look)--second-look[read suspected groups again, closely]' \
+            '(--encoder)--encoder=[sentence encoder for --second-look]:FILE:_files' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(-o --out)-o+[folder for the report]:DIR:_files' \
@@ -142,6 +144,7 @@ _stillwatch() {
             '(-t --threads)--threads=[number of threads (build)]:N: ' \
             '(-o --out)-o+[file for the table (build)]:FILE:_files' \
             '(-o --out)--out=[file for the table (build)]:FILE:_files' \
+            '(--encoder)--encoder=[also pack the whole encoder into a file (build)]:FILE:_files' \
             '(--json)--json[describe the table as JSON]' \
             '(-q --quiet)-q[print nothing but errors]' \
             '(-q --quiet)--quiet[print nothing but errors]' \
@@ -207,6 +210,8 @@ _stillwatch() {
             '(--worlds)--worlds=[number of populations to learn from]:N: ' \
             '(-s --seed)-s+[another seed, other populations]:N: ' \
             '(-s --seed)--seed=[another seed, other populations]:N: ' \
+            '(--scale)--scale=[multiply the number of accounts in each population]:X: ' \
+            '(--network)--network[learn a graph network, too]' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(--work)--work=[folder for what was measured]:DIR:_files' \

@@ -86,6 +86,7 @@ extension Stages {
                         width: 1, firstRanked: 0),
                     source: [UInt8](repeating: 7, count: 32), file: request.package)
             },
+            encoder: { package, _ in Array("SWENCO of \(package)".utf8) },
             simulate: { request, outlets, _ in
                 try outlets.exchanges.write("{\"seed\":\(request.seed)}\n")
                 try outlets.accounts?.write("{}\n")
