@@ -37,7 +37,13 @@ struct CampaignFinder {
         let measures: GroupMeasures
     }
 
-    init(_ population: Population, _ topics: TopicLists, _ suspicions: Suspicions) {
+    private let omitted: Set<Detector.Part>
+
+    init(
+        _ population: Population, _ topics: TopicLists, _ suspicions: Suspicions,
+        without omitted: Set<Detector.Part> = []
+    ) {
+        self.omitted = omitted
         self.population = population
         self.topics = topics
         self.suspicions = suspicions
@@ -49,7 +55,8 @@ struct CampaignFinder {
     func finalists() -> (finalists: [Finalist], fallen: [Argued]) {
         var standing: [Group] = []
         var fallen: [Argued] = []
-        for candidate in Candidates.shared(population) + topicGroups() {
+        let shared = omitted.contains(.shared) ? [] : Candidates.shared(population)
+        for candidate in shared + (omitted.contains(.lists) ? [] : topicGroups()) {
             let argued = argue(candidate)
             if argued.verdict.isCampaign {
                 standing.append(argued.group)
@@ -71,7 +78,8 @@ struct CampaignFinder {
                 fallen.append(argued)
             }
         }
-        let suspects = Suspects(population, suspicions, without: taken).groups()
+        let suspects =
+            omitted.contains(.suspects) ? [] : Suspects(population, suspicions, without: taken).groups()
         let groups = join(suspects, to: finalists.map(\.group))
         return (
             groups.map { group in

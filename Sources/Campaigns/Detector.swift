@@ -4,9 +4,29 @@ public import Suspicion
 /// Finds campaigns: the one entry of this room.
 public struct Detector: Sendable {
     private let model: DetectionModel
+    private let omitted: Set<Part>
 
-    /// A detector that judges by the given model.
-    public init(_ model: DetectionModel) { self.model = model }
+    /// A detector that judges by the given model. Parts are left out only to measure what they are worth.
+    public init(_ model: DetectionModel, without omitted: Set<Part> = []) {
+        self.model = model
+        self.omitted = omitted
+    }
+
+    /// A part that can be left out.
+    public enum Part: String, CaseIterable, Sendable {
+        /// The forests that look at all families of measures but one.
+        case views
+        /// The forests that look at one family alone.
+        case experts
+        /// The second stage: the company that accounts keep.
+        case company
+        /// Groups by what accounts share.
+        case shared
+        /// Groups by topic lists.
+        case lists
+        /// Groups of suspects.
+        case suspects
+    }
 
     /// Everything that a report tells of a population.
     public struct Detection: Sendable {
@@ -33,8 +53,9 @@ public struct Detector: Sendable {
 
     private func finder(_ population: Population) throws -> (finder: CampaignFinder, suspicions: Suspicions) {
         let lists = TopicLists.fit(population)
-        let suspicions = try model.suspicion.suspicions(population, lists: lists)
-        return (CampaignFinder(population, lists, suspicions), suspicions)
+        let suspicions = try model.suspicion.suspicions(
+            population, lists: lists, without: Set(omitted.compactMap { SuspicionModel.Part(rawValue: $0.rawValue) }))
+        return (CampaignFinder(population, lists, suspicions, without: omitted), suspicions)
     }
 
     private func judged(_ finder: CampaignFinder) throws -> (campaigns: [FoundGroup], fallen: [CampaignFinder.Argued]) {

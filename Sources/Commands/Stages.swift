@@ -51,6 +51,8 @@ struct AnalyzeRequest: Sendable, Equatable {
     var prices: String?
     /// The model to judge by; nil for the one that the program carries.
     var detector: String?
+    /// A part of the detector to leave out.
+    var without: String?
     var networks: String?
     var releases: String?
     /// Whether the published method is to be compared with.

@@ -26,6 +26,8 @@ public struct AnalysisOptions: Sendable {
     public var meaning: MeaningTable?
     /// What was learned of campaigns and of honest accounts; nil for the model that the program carries.
     public var model: DetectionModel?
+    /// Parts of the detector that are left out, to measure what they are worth.
+    public var omittedParts: Set<Detector.Part> = []
     /// List prices.
     public var prices: PriceTable
     /// What is known of networks.
@@ -58,6 +60,11 @@ public struct AnalysisOptions: Sendable {
         taxonomy = try Taxonomy.builtIn()
         prices = try PriceTable.builtIn()
     }
+}
+
+extension AnalysisOptions {
+    /// The detector to be used.
+    func detector() throws -> Detector { Detector(try model ?? .builtIn(), without: omittedParts) }
 }
 
 /// What an analysis gives.

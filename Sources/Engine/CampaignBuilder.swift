@@ -14,6 +14,8 @@ struct CampaignBuilder {
     let id: String
     /// Scores of the members, by position in the population; the highest first.
     let memberScores: [(member: Int, score: Double)]
+    /// Members that carry a shared value, by its place in `Population.links`.
+    private let carrying: [Int32: Int]
     private let accounts: [Account]
 
     /// A shared value: its place in `Population.links`, positions in `memberScores`, and carriers outside.
@@ -37,6 +39,11 @@ struct CampaignBuilder {
             let fit = 1 - 0.3 / Double(1 + ties) - 0.3 * (1 - suspicion)
             return (member, (0.5 + 0.5 * found.confidence * fit).rounded(toPlaces: 4))
         }.sorted { ($1.score, $0.member) < ($0.score, $1.member) }
+        var carrying: [Int32: Int] = [:]
+        for member in found.members {
+            for (link, _) in report.population.links(of: member) { carrying[link, default: 0] += 1 }
+        }
+        self.carrying = carrying
         accounts = memberScores.map { report.population.accounts[$0.member] }
     }
 
@@ -91,12 +98,10 @@ struct CampaignBuilder {
 
     /// By what the account hangs together with the campaign: the values that it shares with most members.
     private func path(_ index: Int) -> Report.Reason? {
-        let inside = Set(found.members)
         let ties = report.population.links(of: index).compactMap { link, _ -> (link: Int, members: Int, all: Int)? in
-            let carriers = report.population.carriers(of: Int(link))
-            guard carriers.count <= 4 * inside.count else { return nil }
-            let members = carriers.count { inside.contains(Int($0.account)) } - 1
-            return members >= 2 && 2 * (members + 1) >= carriers.count ? (Int(link), members, carriers.count) : nil
+            let carriers = report.population.carriers(of: Int(link)).count
+            let members = (carrying[link] ?? 0) - 1
+            return members >= 2 && 2 * (members + 1) >= carriers ? (Int(link), members, carriers) : nil
         }.sorted { (-$0.members, $0.link) < (-$1.members, $1.link) }
         guard !ties.isEmpty else { return nil }
         let words = ties.prefix(3).map { tie in
@@ -106,7 +111,7 @@ struct CampaignBuilder {
         }
         return Report.Reason(
             name: "path", sentence: "Shares " + words.joined(separator: "; ") + ".",
-            strength: (Double(ties[0].members) / Double(max(1, inside.count - 1))).rounded(toPlaces: 3))
+            strength: (Double(ties[0].members) / Double(max(1, found.members.count - 1))).rounded(toPlaces: 3))
     }
 
     private func targets() -> [Report.Target] {

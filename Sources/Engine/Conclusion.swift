@@ -21,7 +21,7 @@ struct Conclusion {
         }
         let scores = try steps.measure("scoring") { _ in population.score(networks: options.networks) }
         let detection = try steps.measure("correlating") { _ in
-            try Detector(options.model ?? .builtIn()).detect(population)
+            try options.detector().detect(population)
         }
         let second = try SecondLookStep(options: options, known: known, population: population)
             .look(at: detection.campaigns, detection.lookalikes, steps)

@@ -1,3 +1,4 @@
+internal import Campaigns
 internal import Exchanges
 
 extension Catalogue {
@@ -62,7 +63,8 @@ extension Catalogue {
 /// The flags of `analyze`.
 enum AnalyzeFlags {
     static let all = [
-        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, detector, prices, networks,
+        accounts, format, map, maxLineBytes, exclude, state, keep, taxonomy, model, noModel, detector, without, prices,
+        networks,
         releases,
         profile, every, secondLook, encoder, threads, out, json, showText, keepRejected, force,
         exitCode,
@@ -158,6 +160,10 @@ enum AnalyzeFlags {
         "detector", "FILE", .path, fallback: .described("the model that the program carries"), section: .analysis,
         summary: "judge by a model of your own",
         details: "A file that stillwatch train wrote, for instance one that knows your own traffic.")
+    static let without = Flag(
+        "without", "PART", .choice(Detector.Part.allCases.map(\.rawValue)), section: .analysis,
+        summary: "leave out a part of the detector",
+        details: "To measure what the part is worth; docs/detection.md has such a table. Not for use.")
     static let networks = Flag(
         "networks", "FILE", .path, fallback: .described("well-known hosting companies"), section: .analysis,
         summary: "kinds of networks: hosting, vpn, office, …",

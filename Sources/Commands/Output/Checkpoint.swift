@@ -15,7 +15,8 @@ enum Checkpoint {
             let found = try file.map { try InputSet.resolve(paths: [$0]).fingerprint }
             identity = StableHash.scramble(identity ^ (found ?? 1))
         }
-        let options = "\(Product.version) \(request.every ?? 0) \(request.format ?? "") \(request.maxLineBytes)"
+        let options =
+            "\(Product.version) \(request.every ?? 0) \(request.format ?? "") \(request.maxLineBytes) \(request.without ?? "")"
         return ReplayCheckpoint(
             identity: StableHash.text(options, seed: identity),
             load: { FileSystem.exists(path) ? try FileSystem.contents(path) : nil },

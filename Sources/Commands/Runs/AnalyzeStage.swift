@@ -35,6 +35,7 @@ extension Stages {
         if let taxonomy { options.taxonomy = taxonomy }
         if let prices { options.prices = prices }
         options.model = detector
+        if let part = request.without.flatMap(Detector.Part.init) { options.omittedParts = [part] }
         if let networks { options.networks = networks }
         options.releases = releases
         options.comparesPublished = request.comparesPublished

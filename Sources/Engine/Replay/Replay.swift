@@ -19,7 +19,7 @@ struct Replay {
     private let detector: Detector
 
     init(_ spool: TickSpool, _ options: AnalysisOptions, _ cancellation: Cancellation?) throws {
-        detector = Detector(try options.model ?? .builtIn())
+        detector = try options.detector()
         self.spool = spool
         self.options = options
         self.cancellation = cancellation

@@ -25,6 +25,7 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r 
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l model -r -F -d 'table of meaning to tell topics with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-model -d 'use no table of meaning, installed or not'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l detector -r -F -d 'judge by a model of your own'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l without -x -a 'views experts company shared lists suspects' -d 'leave out a part of the detector'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l prices -r -F -d 'list prices by model, for the cost estimates'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l networks -r -F -d 'kinds of networks: hosting, vpn, office, …'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l releases -r -F -d 'calendar of public model releases'

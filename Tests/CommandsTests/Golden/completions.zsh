@@ -51,6 +51,7 @@ _stillwatch() {
             '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
             '(--no-model)--no-model[use no table of meaning, installed or not]' \
             '(--detector)--detector=[judge by a model of your own]:FILE:_files' \
+            '(--without)--without=[leave out a part of the detector]:PART:(views experts company shared lists suspects)' \
             '(--prices)--prices=[list prices by model, for the cost estimates]:FILE:_files' \
             '(--networks)--networks=[kinds of networks\: hosting, vpn, office, …]:FILE:_files' \
             '(--releases)--releases=[calendar of public model releases]:FILE:_files' \
