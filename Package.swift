@@ -82,10 +82,12 @@ let package = Package(
                 "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
             ]),
+        room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         room(
             "Commands",
             [
-                "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts", "Exchanges",
+                "RedTeam", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
+                "Exchanges",
                 "Embeddings",
                 "JSON",
                 "Crypto", "Base",
@@ -109,6 +111,9 @@ let package = Package(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
 
+        .executableTarget(
+            name: "Calibration", dependencies: ["Engine", "Campaigns", "Base"], path: "Benchmarks/Calibration",
+            swiftSettings: house),
         .executableTarget(
             name: "SecondLookBench",
             dependencies: [
@@ -145,18 +150,20 @@ let package = Package(
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
         tests(
-            "Commands", ["Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            "Commands", ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
             exclude: ["Golden"]),
         tests(
             "Engine",
             [
-                "TestPopulations", "Indicators", "Summaries", "Accounts", "Simulation", "Reports", "Exchanges",
+                "TestPopulations", "Campaigns", "Indicators", "Summaries", "Accounts", "Simulation", "Reports",
+                "Exchanges",
                 "Prompts", "SecondLook", "Learning",
                 "Embeddings", "JSON", "Compression", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),
+        tests("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
         tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Crypto", ["Base"]),

@@ -51,6 +51,7 @@ public struct Program: Sendable {
         case Catalogue.forget.name: try ForgetRun(invocation).perform(stages, console)
         case Catalogue.train.name: try TrainRun(invocation).perform(stages, console)
         case Catalogue.simulate.name: try SimulateRun(invocation).perform(stages, console)
+        case Catalogue.redteam.name: try RedTeamRun(invocation).perform(stages, console)
         default: try EvaluateRun(invocation).perform(stages, console)
         }
     }

@@ -1,5 +1,6 @@
 internal import Base
 internal import Embeddings
+internal import RedTeam
 
 /// What the commands need from the rooms to the left. The command line knows flags, files and terminals; everything
 /// else comes in through here, so tests can put others in its place.
@@ -27,6 +28,8 @@ struct Stages: Sendable {
     var train: @Sendable (TrainRequest, Watch) throws -> [UInt8]
     /// Scores a report.
     var evaluate: @Sendable (EvaluateRequest) throws -> EvaluateResult
+    /// Lets attackers try to evade the detector; finished trials are kept in the file.
+    var redteam: @Sendable (RedTeamRequest, TrialFile, Watch) throws -> RedTeamResult
 }
 
 /// A file to be written: its name, and what writes it.
@@ -172,6 +175,8 @@ struct SimulateOutlets {
 struct TrainRequest: Sendable, Equatable {
     var worlds: Int
     var seed: Int
+    var scale: Double
+    var usesNetwork: Bool
     var threads: Int
     /// The folder for what was measured.
     var work: String
@@ -190,4 +195,20 @@ struct EvaluateResult: Sendable {
     var table: String
     /// The figures for programs: one JSON document.
     var json: String
+}
+
+/// What `redteam` was asked to do.
+struct RedTeamRequest: Sendable {
+    var settings: RedTeamSettings
+    var prices: Prices
+    /// Trials at a time.
+    var threads: Int
+}
+
+/// What a red-team run gives the command line.
+struct RedTeamResult {
+    /// The results, without the finished trials.
+    var files: [ReportFile]
+    /// The summary for the terminal.
+    var summary: String
 }

@@ -27,6 +27,14 @@ struct Invocation: Sendable {
         return text
     }
 
+    /// Every value of a repeatable text, in order.
+    func texts(_ flag: Flag) -> [String] {
+        (values[flag.name] ?? []).compactMap { value in
+            guard case .text(let text) = value else { return nil }
+            return text
+        }
+    }
+
     /// The value of a count, of a size in bytes, or of a duration in milliseconds.
     func count(_ flag: Flag) -> Int? {
         guard case .count(let count)? = values[flag.name]?.last else { return nil }

@@ -13,6 +13,8 @@ final class OutputFolder {
         let names: [String]
         /// A file among them that says in its first bytes who wrote it.
         let signature: (file: String, text: String)
+        /// Files that grow while the command works; they are not replaced together with the others.
+        var kept: [String] = []
     }
 
     private struct File {
@@ -72,6 +74,9 @@ final class OutputFolder {
     /// `commit`.
     func checkpoint() -> String { join(Checkpoint.name) }
 
+    /// Path of one of the files that are kept.
+    func place(of name: String) -> String { join(name) }
+
     /// Makes everything written visible, and removes those of an earlier run's files that this run did not write.
     func commit() throws {
         for file in files { try finish(file) }
@@ -127,7 +132,7 @@ final class OutputFolder {
                 removeLeftover(name, of: owner)
             } else if Self.leftovers.contains(name) {
                 continue
-            } else if contents.names.contains(name) {
+            } else if contents.names.contains(name) || contents.kept.contains(name) {
                 ours.append(name)
             } else {
                 others.append(name)

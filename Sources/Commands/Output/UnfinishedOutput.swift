@@ -9,6 +9,8 @@ final class UnfinishedOutput: Sendable {
         case nothing
         /// A part of a stream on standard output.
         case part
+        /// What is finished, in this folder; the same command goes on from it.
+        case kept(String)
         /// All files, in this folder.
         case complete(String)
     }
@@ -29,6 +31,8 @@ final class UnfinishedOutput: Sendable {
         switch state.withLock({ $0.outcome }) {
         case .nothing: "interrupted; nothing was written"
         case .part: "interrupted; the output is incomplete"
+        case .kept(let folder):
+            "interrupted; what was finished is kept in \(folder), and the same command goes on from there"
         case .complete(let folder): "interrupted; the files in \(folder) are complete"
         }
     }
@@ -41,6 +45,9 @@ final class UnfinishedOutput: Sendable {
 
     /// Notes that a part of a stream is out.
     func streaming() { state.withLock { $0.outcome = .part } }
+
+    /// Notes that whatever is finished stays in this folder.
+    func keeping(_ folder: String) { state.withLock { $0.outcome = .kept(folder) } }
 
     /// Gives files their final names, by `body`, with the watchman kept out; then forgets what was noted.
     func finish(_ folder: String, _ body: () throws -> Void) throws {

@@ -13,7 +13,8 @@ extension Stages {
         encoder: { try encoding($0, $1) },
         simulate: { try simulation($0, $1, $2) },
         train: { try training($0, $1) },
-        evaluate: { try evaluation($0) })
+        evaluate: { try evaluation($0) },
+        redteam: { try attacking($0, $1, $2) })
 
     private static func evaluation(_ request: EvaluateRequest) throws -> EvaluateResult {
         let truth = try Truth.parse(try document(request.truth), file: request.truth)

@@ -56,7 +56,8 @@ enum LedgerText {
             }
             return identity
         }
-        return Ledger(identities: identities, tick: try root.required("tick").integer(),
+        return Ledger(
+            identities: identities, tick: try root.required("tick").integer(),
             patience: try root.required("patience").integer())
     }
 }

@@ -67,7 +67,9 @@ struct Replay {
     private static let patience: Int64 = 6 * 3_600_000
 
     private func saved() throws -> Ledger {
-        guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else { return Ledger(patience: patience) }
+        guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else {
+            return Ledger(patience: patience)
+        }
         return LedgerText.parse(bytes, identity: checkpoint.identity) ?? Ledger(patience: patience)
     }
 

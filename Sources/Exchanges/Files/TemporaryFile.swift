@@ -1,14 +1,15 @@
-internal import Base
+public import Base
 internal import Glibc
 
 /// A file without a name: it is gone when it is closed, however the process ends. It lies in TMPDIR, or /tmp.
-final class TemporaryFile {
+public final class TemporaryFile {
     let descriptor: Int32
     private(set) var count: Int64 = 0
     private var pending: [UInt8] = []
     private let place: String
 
-    init() throws {
+    /// An empty file. Throws an output error when none can be made.
+    public init() throws {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         place = folder.isEmpty ? "/tmp" : folder
         var name = Array("\(place)/stillwatch-XXXXXX".utf8CString)
@@ -24,8 +25,11 @@ final class TemporaryFile {
 
     deinit { close(descriptor) }
 
+    /// A name by which this process can read the file as long as this object lives.
+    public var path: String { "/proc/self/fd/\(descriptor)" }
+
     /// Appends bytes; they are written at the latest by `flush`.
-    func append(_ bytes: Bytes) throws {
+    public func append(_ bytes: Bytes) throws {
         if pending.count + bytes.count > 1 << 20 { try flush() }
         if bytes.count > 1 << 20 {
             try write(bytes, at: count)
@@ -41,8 +45,8 @@ final class TemporaryFile {
         try bytes.withUnsafeBufferPointer { try write(Bytes($0), at: offset) }
     }
 
-    /// Writes what is pending.
-    func flush() throws {
+    /// Writes what is pending. Throws an output error when there is no room.
+    public func flush() throws {
         guard !pending.isEmpty else { return }
         try pending.withUnsafeBufferPointer { try write(Bytes($0), at: count - Int64($0.count)) }
         pending.removeAll(keepingCapacity: true)

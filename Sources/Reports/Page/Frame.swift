@@ -4,12 +4,17 @@ internal import Base
 enum Frame {
     /// The bar: name, window, places to go to, and room for the theme switch.
     static func bar(_ report: Report) -> Markup {
-        let window: Markup =
-            report.window.map { "<span class=\"when\">\(Moment.range($0.from, $0.to))</span>" } ?? ""
+        bar(when: report.window.map { Moment.range($0.from, $0.to) }, links: links(report))
+    }
+
+    /// The bar of any page: what the page is about in time, and places on it to go to.
+    static func bar(when: String?, links: [(anchor: String, name: String)]) -> Markup {
+        let window: Markup = when.map { "<span class=\"when\">\($0)</span>" } ?? ""
+        let places = links.map { "<a href=\"#\($0.anchor)\">\($0.name)</a>" as Markup }.joined()
         return """
             <header class="bar"><div class="inner">
             <span class="brand">\(mark)Stillwatch</span>\(window)
-            <nav aria-label="Parts of the report">\(links(report))</nav>
+            <nav aria-label="Parts of the report">\(places)</nav>
             <button type="button" class="theme" id="theme" hidden>Dark</button>
             </div></header>
             """
@@ -24,7 +29,7 @@ enum Frame {
             """
     }
 
-    private static func links(_ report: Report) -> Markup {
+    private static func links(_ report: Report) -> [(anchor: String, name: String)] {
         var links: [(anchor: String, name: String)] = []
         if report.changes != nil { links.append(("new", "What is new")) }
         if !report.campaigns.isEmpty { links.append(("c1", "Campaigns")) }
@@ -33,7 +38,7 @@ enum Frame {
         if !report.scores.isEmpty || !report.notableAccounts.isEmpty { links.append(("accounts", "Accounts")) }
         if !report.indicators.isEmpty { links.append(("indicators", "Indicators")) }
         links.append(("reading", "How to read this"))
-        return links.map { "<a href=\"#\($0.anchor)\">\($0.name)</a>" }.joined()
+        return links
     }
 
     // A still: the pot, its neck bent over, the drop.

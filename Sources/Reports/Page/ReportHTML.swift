@@ -36,36 +36,14 @@ public enum ReportHTML {
     }
 
     private static func page(_ report: Report, _ campaigns: [Markup], _ around: Markup) -> Markup {
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-        script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="\(report.producer)">
-        <title>\(Verdict.sentence(report)) · Stillwatch</title>
-        <style>
-        \(Style.sheet)
-        </style>
-        </head>
-        <body>
-        <a class="skip" href="#report">Skip to the report</a>
-        \(Frame.bar(report))
-        <main id="report">
-        \(Overview(report, inFull: campaigns.count).markup)\(NewsSection(report.changes).markup)
-        \(campaigns.joined())
-        \(around)
-        </main>
-        \(Frame.foot(report))
-        <script>
-        \(Script.text)
-        </script>
-        </body>
-        </html>
-
-        """
+        let document = Document(
+            producer: report.producer, title: "\(Verdict.sentence(report)) · Stillwatch", bar: Frame.bar(report),
+            foot: Frame.foot(report))
+        return document.markup(
+            """
+            \(Overview(report, inFull: campaigns.count).markup)\(NewsSection(report.changes).markup)
+            \(campaigns.joined())
+            \(around)
+            """)
     }
 }

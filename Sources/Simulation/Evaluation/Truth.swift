@@ -43,13 +43,16 @@ public struct Truth: Sendable {
     public struct Account: Sendable {
         /// `campaign:…`, `chat`, `org`, `app` or `lookalike:…`.
         public var kind: String
+        /// Exchanges, of a campaign and others.
+        public var exchanges: Int
         /// Exchanges that belong to a campaign.
         public var campaignExchanges: Int
         /// Second of the first of them.
         public var campaignFirst: Int?
         /// An account from its parts.
-        public init(kind: String, campaignExchanges: Int = 0, campaignFirst: Int? = nil) {
+        public init(kind: String, exchanges: Int = 0, campaignExchanges: Int = 0, campaignFirst: Int? = nil) {
             self.kind = kind
+            self.exchanges = exchanges
             self.campaignExchanges = campaignExchanges
             self.campaignFirst = campaignFirst
         }
@@ -68,6 +71,7 @@ public struct Truth: Sendable {
         for (id, node) in try root.required("accounts").members() {
             accounts[id] = Account(
                 kind: try node.required("kind").text(),
+                exchanges: try node.optional("exchanges")?.integer() ?? 0,
                 campaignExchanges: try node.optional("campaign_exchanges")?.integer() ?? 0,
                 campaignFirst: try node.optional("campaign_first")?.integer())
         }

@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate train completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -258,12 +258,62 @@ _stillwatch() {
         fi
         _stillwatch_files
         ;;
+    redteam)
+        case $before in
+        --base)
+            _stillwatch_words 'careless ordinary hidden'
+            return
+            ;;
+        --budget)
+            return
+            ;;
+        --objective)
+            _stillwatch_words 'harvest cost'
+            return
+            ;;
+        --price)
+            return
+            ;;
+        --seeds)
+            return
+            ;;
+        -s | --seed)
+            return
+            ;;
+        -e | --every)
+            return
+            ;;
+        --honest)
+            return
+            ;;
+        --heads)
+            return
+            ;;
+        --days)
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        -o | --out)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--base --no-curves --budget --objective --price --seeds -s --seed -e --every --honest --heads --days -t --threads -o --out --json --force -q --quiet --no-progress -h --help'
+            return
+        fi
+        ;;
     train)
         case $before in
         --worlds)
             return
             ;;
         -s | --seed)
+            return
+            ;;
+        --scale)
             return
             ;;
         -t | --threads)
@@ -275,7 +325,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--worlds -s --seed -t --threads --work -q --quiet --no-progress -h --help'
+            _stillwatch_words '--worlds -s --seed --scale --network -t --threads --work -q --quiet --no-progress -h --help'
             return
         fi
         _stillwatch_files
@@ -304,7 +354,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate train completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help'
         ;;
     esac
 }

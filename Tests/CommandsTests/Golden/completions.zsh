@@ -19,6 +19,7 @@ _stillwatch() {
         'model:make the table of meaning, or look at one'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
+        'redteam:let an adaptive attacker try to evade'
         'train:learn to tell campaign accounts from honest ones'
         'completions:print completions for a shell'
         'man:print the manual page'
@@ -177,11 +178,40 @@ _stillwatch() {
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             ':REPORT:_files'
         ;;
+    redteam)
+        _arguments -s -S \
+            '(--base)--base=[attacker that everything starts from]:NAME:(careless ordinary hidden)' \
+            '(--no-curves)--no-curves[skip single evasions, only search]' \
+            '(--budget)--budget=[trials that the search may use]:N: ' \
+            '(--objective)--objective=[what the search is after]:AIM:(harvest cost)' \
+            '*--price=[change a price of the attacker'\''s]:NAME=USD: ' \
+            '(--seeds)--seeds=[worlds that each attacker is tried in]:N: ' \
+            '(-s --seed)-s+[another seed, other worlds]:N: ' \
+            '(-s --seed)--seed=[another seed, other worlds]:N: ' \
+            '(-e --every)-e+[how often the detector looks]:SPAN: ' \
+            '(-e --every)--every=[how often the detector looks]:SPAN: ' \
+            '(--honest)--honest=[private honest accounts in a world]:N: ' \
+            '(--heads)--heads=[accounts of the campaign at a time]:N: ' \
+            '(--days)--days=[length of each log]:N: ' \
+            '(-t --threads)-t+[trials at a time]:N: ' \
+            '(-t --threads)--threads=[trials at a time]:N: ' \
+            '(-o --out)-o+[folder for the results and finished trials]:DIR:_files' \
+            '(-o --out)--out=[folder for the results and finished trials]:DIR:_files' \
+            '(--json)--json[print redteam.json in place of the summary]' \
+            '(--force)--force[start over, or write beside other files]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]'
+        ;;
     train)
         _arguments -s -S \
             '(--worlds)--worlds=[number of populations to learn from]:N: ' \
             '(-s --seed)-s+[another seed, other populations]:N: ' \
             '(-s --seed)--seed=[another seed, other populations]:N: ' \
+            '(--scale)--scale=[multiply the number of accounts in each population]:X: ' \
+            '(--network)--network[learn a graph network, too]' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
             '(--work)--work=[folder for what was measured]:DIR:_files' \
@@ -212,7 +242,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate train completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help)'
         ;;
     esac
 }

@@ -1,4 +1,5 @@
 import Glibc
+import RedTeam
 import Testing
 
 @testable import Base
@@ -95,6 +96,14 @@ extension Stages {
             train: { _, _ in
                 Array("SWDM".utf8)
             },
-            evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") })
+            evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") },
+            redteam: { request, trials, _ in
+                try trials.open(request.settings)
+                return RedTeamResult(
+                    files: [
+                        ReportFile(name: "redteam.json") { try $0.write("{\"budget\":\(request.settings.budget)}\n") },
+                        ReportFile(name: "redteam.html") { try $0.write("<html>") },
+                    ], summary: "summary\n")
+            })
     }
 }
