@@ -5,10 +5,10 @@ BUILD ?= $(CURDIR)/.build
 export BUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo model test lint bench acceptance sanitize fuzz docs install clean
+.PHONY: help packages build demo model test lint bench bench-detection acceptance sanitize fuzz docs install clean
 
 help: ## list the goals
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 packages: ## install the Debian packages that are missing (packages.txt)
 	@scripts/install-packages
@@ -34,6 +34,10 @@ lint: ## check format, direction of imports, doors, sizes; then check the checks
 bench: ## parse and summarise speed beside DuckDB and chdb, on one core each
 	@scripts/install-packages bench
 	@scripts/bench
+
+bench-detection: ## detection beside today's methods on the same simulated logs (SEEDS=3 SPECS="hydra paranoid" EVERY=1h)
+	@scripts/install-packages detection
+	@scripts/bench-detection
 
 acceptance: ## the long runs: damaged 2 GB log, any split same bytes, fresh system
 	@scripts/install-packages test acceptance

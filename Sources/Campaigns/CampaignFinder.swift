@@ -109,11 +109,21 @@ struct CampaignFinder {
         return kept
     }
 
+    /// The most suspected of some accounts, in groups as they would be made if so many accounts were suspects: what the most
+    /// suspicious honest groups of a world look like, even where nobody in it would be a suspect.
+    func forced(_ most: Int, among accounts: Set<Int>) -> [Argued] {
+        let logOdds = suspicions.logOdds.enumerated().map { accounts.contains($0.offset) ? $0.element : nil }
+        let sorted = logOdds.compactMap(\.self).sorted(by: >)
+        guard sorted.count > most else { return [] }
+        return Suspects(population, logOdds, threshold: sorted[most]).groups().map { group in
+            Argued(group: group, verdict: Verdict(GroupEvidence(group, population, newShare: newShare)))
+        }
+    }
+
     /// A group in numbers.
     func measures(_ argued: Argued) -> GroupMeasures {
         GroupMeasures(
-            argued.group, GroupEvidence(argued.group, population, newShare: newShare), argued.verdict, suspicions,
-            population)
+            argued.group, GroupEvidence(argued.group, population, newShare: newShare), argued.verdict, population)
     }
 
     /// A group as it is reported.

@@ -15,9 +15,11 @@ public struct Explanation: Sendable {
     /// All explanations, those that fit first.
     static func consider(_ evidence: GroupEvidence, _ group: Group, _ population: Population) -> [Explanation] {
         let kinds = Set(group.links.map { population.links[$0].kind })
+        let usage = Usage(group, population)
         let all = [
             oneOrganisation(evidence), popularTool(evidence, kinds), passingPrompt(evidence, group, kinds, population),
             course(evidence, kinds), sharedExit(evidence, kinds), publicMail(evidence, kinds), event(evidence, kinds),
+            evaluation(evidence, usage), job(usage), reseller(evidence, usage), schedule(evidence),
         ].compactMap { $0 }
         return all.filter(\.fits) + all.filter { !$0.fits }
     }
@@ -91,6 +93,44 @@ public struct Explanation: Sendable {
             kind: "common mail service",
             finding: "Users of one mail service have nothing else in common; here \(subjects(evidence)).",
             fits: ownSubjects(evidence))
+    }
+
+    private static func evaluation(_ evidence: GroupEvidence, _ usage: Usage) -> Explanation? {
+        guard let daily = usage.dailyVolume else { return nil }
+        let fits = evidence.units <= 12 && daily >= 100 && !ownSubjects(evidence)
+        return Explanation(
+            kind: "evaluation run",
+            finding: "A team that runs benchmarks has a few keys and spends each heavily; here "
+                + "\(Decimal.grouped(evidence.units)) units send \(Decimal.fixed(daily, 0)) exchanges a day each.",
+            fits: fits)
+    }
+
+    private static func job(_ usage: Usage) -> Explanation? {
+        guard let abilities = usage.abilities, usage.templated > 0.1 else { return nil }
+        let fits = usage.templated >= 0.8 && abilities < 3
+        return Explanation(
+            kind: "batch or crowd-work job",
+            finding: "A job asks one thing of every item; here \(Decimal.percent(usage.templated, 0)) of the prompts "
+                + "wear a template, and ten of them ask for \(Decimal.fixed(abilities, 1)) different abilities.",
+            fits: fits)
+    }
+
+    private static func reseller(_ evidence: GroupEvidence, _ usage: Usage) -> Explanation? {
+        guard usage.endUsers > 0 else { return nil }
+        return Explanation(
+            kind: "reseller",
+            finding: "A reseller names end users with interests of their own; here the typical member names "
+                + "\(Decimal.fixed(usage.endUsers, 0)), and \(subjects(evidence)).",
+            fits: usage.endUsers >= 5 && ownSubjects(evidence))
+    }
+
+    private static func schedule(_ evidence: GroupEvidence) -> Explanation? {
+        guard let quietest = evidence.quietest, quietest >= 0.1 else { return nil }
+        return Explanation(
+            kind: "scheduled jobs",
+            finding: "Jobs of unrelated people run round the clock, each with its one subject; here "
+                + "\(Decimal.percent(quietest, 0)) of the typical member's exchanges fall in its quietest six hours, and "
+                + "\(subjects(evidence)).", fits: ownSubjects(evidence) && evidence.followUps < 0.1)
     }
 
     private static func event(_ evidence: GroupEvidence, _ kinds: Set<LinkKind>) -> Explanation? {

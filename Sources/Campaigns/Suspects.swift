@@ -24,12 +24,15 @@ struct Suspects {
     private static let mostSpreads = 4.0
 
     init(_ population: Population, _ suspicions: Suspicions, without taken: Set<Int>) {
+        self.init(population, suspicions.logOdds(without: taken), threshold: Suspects.threshold)
+    }
+
+    /// The accounts whose log-odds reach a threshold.
+    init(_ population: Population, _ logOdds: [Double?], threshold: Double) {
         self.population = population
-        let logOdds = suspicions.logOdds(without: taken)
         self.logOdds = logOdds
         suspects = population.accounts.indices.filter { index in
-            !population.accounts[index].belongsToVerifiedOrganisation
-                && (logOdds[index] ?? -.infinity) >= Suspects.threshold
+            !population.accounts[index].belongsToVerifiedOrganisation && (logOdds[index] ?? -.infinity) >= threshold
         }
     }
 

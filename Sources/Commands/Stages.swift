@@ -169,6 +169,8 @@ struct SimulateOutlets {
 struct TrainRequest: Sendable, Equatable {
     var worlds: Int
     var seed: Int
+    var scale: Double
+    var usesNetwork: Bool
     var threads: Int
     /// The folder for what was measured.
     var work: String

@@ -67,6 +67,24 @@ import Testing
         #expect(try result([]).bestMatch == nil)
     }
 
+    @Test func purityIsThatOfTheReportedCampaignWithMostOfTheCore() throws {
+        func purity(_ campaigns: [[String]]) throws -> Double? {
+            let report = report(campaigns.map { $0.map { ($0, nil) } })
+            return try #require(Evaluation.score(truth: Self.truth, report: report).campaigns.first).purity
+        }
+        #expect(try purity([["m0", "m1", "m2"], ["m3"]]) == 1)
+        #expect(try purity([["m3"], ["m0", "m1", "m2", "h0"]]) == 0.75)
+        // Equal parts of the core: the purest counts, whichever stands first.
+        #expect(try purity([["m0", "h0"], ["m1"]]) == 1)
+        #expect(try purity([["m1"], ["m0", "h0"]]) == 1)
+        // m4 has too few exchanges to be of the core, yet belongs to the campaign.
+        #expect(try purity([["m0", "m4"]]) == 1)
+        #expect(try purity([["m4", "h0"]]) == nil)
+        #expect(try purity([["h0"]]) == nil)
+        let text = Evaluation.score(truth: Self.truth, report: report([[("m0", nil), ("h0", nil)]]))
+        #expect(text.json.contains("\"purity\": 0.5") && text.table.contains("purity 0.500"))
+    }
+
     @Test func namedWhenHalfOfTheActiveAreFlagged() throws {
         // At 5000 two members are active and one is flagged: half. The flag of m3 is too early to count.
         let early = report([[("m0", 5000), ("m1", 9000), ("m3", 4900)]])

@@ -51,17 +51,19 @@ import Testing
     @Test(arguments: [1, 2, 3] as [UInt64]) func ranksAreSharesOfACohort(seed: UInt64) {
         let population = Self.town(seed)
         let table = MeasureTable(population, TopicLists.fit(population))
-        let half = table.rows.columns / 2
+        let count = table.rows.columns / 3
         for row in 0..<table.rows.rows {
-            for column in 0..<half {
-                let (value, rank) = (table.rows[row, column], table.rows[row, half + column])
+            for column in 0..<count {
+                let (value, rank) = (table.rows[row, column], table.rows[row, 2 * count + column])
+                let standing = table.rows[row, count + column]
+                #expect(value.isNaN == standing.isNaN && (standing.isNaN || abs(standing) <= 6))
                 #expect(value.isNaN == rank.isNaN, "seed \(seed)")
                 #expect(rank.isNaN || rank > 0 && rank < 1, "seed \(seed)")
                 #expect(!value.isInfinite)
             }
         }
         // Within one cohort the mean rank is one half.
-        let column = half + (MeasureTable.columns.firstIndex(of: "follow-ups") ?? 0)
+        let column = 2 * count + (MeasureTable.columns.firstIndex(of: "follow-ups") ?? 0)
         let mean = (0..<table.rows.rows).reduce(Float(0)) { $0 + table.rows[$1, column] } / Float(table.rows.rows)
         #expect(abs(mean - 0.5) < 1e-3, "seed \(seed)")
     }

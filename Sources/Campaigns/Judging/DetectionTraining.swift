@@ -30,6 +30,7 @@ public struct DetectionTraining: Sendable {
 
     private let worlds: Int
     private let origin: String
+    private let usesNetwork: Bool
     private let threads: Int
     private let cancellation: Cancellation?
     private let world: @Sendable (Int) throws -> World
@@ -55,14 +56,17 @@ public struct DetectionTraining: Sendable {
     // Fallen groups teach, too, when they came near.
     private static let leastArgued = -4.0
     private static let leastGroups = 6
+    // So many of the most suspected honest accounts of a world are taken for suspects.
+    private static let forced = [15, 40, 120]
 
     /// Training on `worlds` worlds, which `world` loads by their number, on any thread.
     public init(
-        worlds: Int, origin: String, threads: Int, shelf: Shelf, cancellation: Cancellation? = nil,
+        worlds: Int, origin: String, usesNetwork: Bool, threads: Int, shelf: Shelf, cancellation: Cancellation? = nil,
         world: @escaping @Sendable (Int) throws -> World
     ) {
         self.worlds = worlds
         self.origin = origin
+        self.usesNetwork = usesNetwork
         self.threads = threads
         self.shelf = shelf
         self.cancellation = cancellation
@@ -85,7 +89,7 @@ public struct DetectionTraining: Sendable {
     private struct Example: Sendable {
         let measures: GroupMeasures
         let isCampaign: Bool
-        /// Whether it is one that could be reported.
+        /// Whether it is one that could be reported, or the most suspicious that the honest accounts of a world make.
         let isFinalist: Bool
     }
 
@@ -120,7 +124,8 @@ public struct DetectionTraining: Sendable {
                 return TrainingWorld(world.population) { world.campaignExchanges[$0] }
             }
         }
-        let training = SuspicionTraining(measured, threads: threads, cancellation: cancellation)
+        let training = SuspicionTraining(
+            measured, usesNetwork: usesNetwork, threads: threads, cancellation: cancellation)
         measured = []
         var learned: SuspicionTraining.Learned?
         try steps("growing forests", SuspicionTraining.steps) { done in
@@ -159,7 +164,13 @@ public struct DetectionTraining: Sendable {
             return Example(
                 measures: measures, isCampaign: share >= DetectionTraining.mostlyCampaign, isFinalist: isFinalist)
         }
-        return finalists.compactMap { example($0.measures, $0.argued.group, true) }
+        let honest = Set(
+            world.population.accounts.indices.filter {
+                world.campaignExchanges[world.population.accounts[$0].id] == nil
+            })
+        let forced = DetectionTraining.forced.flatMap { finder.forced($0, among: honest) }
+            .compactMap { example(finder.measures($0), $0.group, true) }
+        return forced + finalists.compactMap { example($0.measures, $0.argued.group, true) }
             + fallen.filter { $0.verdict.logOdds >= DetectionTraining.leastArgued }
             .compactMap { example(finder.measures($0), $0.group, false) }
     }

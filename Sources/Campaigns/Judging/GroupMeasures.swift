@@ -2,43 +2,26 @@ internal import Accounts
 internal import Glibc
 internal import Indicators
 internal import Statistics
-internal import Suspicion
 
-/// A group in numbers, as the judge sees it: what its members look like one by one, and what it looks like as a whole.
+/// A group in numbers, as the judge sees it: what it looks like as a whole. How much its members are suspected one by one is not
+/// among them: that may have chosen the group, and must not judge it, too.
 struct GroupMeasures {
     /// One number for each name; NaN where it could not be measured.
     let values: [Float]
 
     static let names = [
-        "members", "units", "verified", "by-topics", "by-suspicion", "median-odds", "lower-odds", "upper-odds",
-        "suspects", "measured", "topic-excess", "topic-excess-upper", "breadth", "topics-measured", "held-out-excess",
-        "volume-variation", "quietest", "follow-ups", "new-accounts", "owned-payment", "owned-places", "owned-mail",
-        "owned-program", "owned-wording", "argued-odds", "all-suspects", "share-of-suspects", "exchanges",
+        "members", "units", "verified", "topic-excess", "topic-excess-upper", "breadth", "topics-measured",
+        "held-out-excess", "volume-variation", "quietest", "follow-ups", "new-accounts", "quietest-spread",
+        "follow-up-spread", "words-spread", "topic-match-spread", "owned-payment", "owned-places", "owned-mail",
+        "owned-program", "owned-wording", "argued-odds", "exchanges",
     ]
 
-    init(
-        _ group: Group, _ evidence: GroupEvidence, _ verdict: Verdict, _ suspicions: Suspicions,
-        _ population: Population
-    ) {
-        let odds = group.members.compactMap { suspicions.logOdds[$0] }.sorted()
-        func quantile(_ share: Double) -> Double {
-            odds.isEmpty ? .nan : odds[min(odds.count - 1, Int(Double(odds.count) * share))]
-        }
-        let members = Double(max(1, group.members.count))
-        let suspects = Double(odds.count { $0 >= Suspects.threshold })
-        let all = Double(suspicions.logOdds.count { ($0 ?? -.infinity) >= Suspects.threshold })
+    init(_ group: Group, _ evidence: GroupEvidence, _ verdict: Verdict, _ population: Population) {
+        let accounts = group.members.map { population.accounts[$0] }
+        let members = Double(max(1, accounts.count))
         let topics = evidence.interchangeability
-        let heldOut = Interchangeability(group.members.map { population.accounts[$0] }, .heldOut)
+        let heldOut = Interchangeability(accounts, .heldOut)
         func owned(_ kinds: LinkKind...) -> Double { kinds.compactMap { evidence.owned[$0] }.max() ?? 0 }
-        func isBy(_ origin: Group.Origin) -> Double { group.origin == origin ? 1 : 0 }
-        let exchanges = group.members.map { Double(population.accounts[$0].summary.exchanges) }
-        let size: [Double?] = [
-            log2(members), log2(Double(max(1, evidence.units))), evidence.verifiedShare, isBy(.topics),
-            isBy(.suspicion),
-        ]
-        let suspicion: [Double?] = [
-            quantile(0.5), quantile(0.25), quantile(0.75), suspects / members, Double(odds.count) / members,
-        ]
         let subjects: [Double?] = [
             topics?.excess, topics?.upper, topics.map { log2($0.breadth) },
             topics.map { Double($0.measured) / members },
@@ -47,14 +30,34 @@ struct GroupMeasures {
         let habits: [Double?] = [
             evidence.volumeVariation, evidence.quietest, evidence.followUps, evidence.excessOfNew,
         ]
+        let likeness: [Double?] = [
+            GroupMeasures.spread(accounts.map(\.features.quietestShare)),
+            GroupMeasures.spread(accounts.map(\.features.followUpShare)),
+            GroupMeasures.spread(accounts.map(GroupMeasures.words)),
+            GroupMeasures.spread(accounts.map(\.features.topicMatch)),
+        ]
         let property: [Double?] = [
             owned(.payment, .key), owned(.network, .address), owned(.emailDomain),
-            owned(.client, .tls, .parameters, .stack),
-            evidence.ownedTemplateShare,
+            owned(.client, .tls, .parameters, .stack), evidence.ownedTemplateShare,
         ]
-        let whole: [Double?] = [
-            verdict.logOdds, log2(all + 1), suspects / max(1, all), log2(Robust.median(exchanges)),
+        let exchanges = accounts.map { Double($0.summary.exchanges) }
+        let size: [Double?] = [
+            log2(members), log2(Double(max(1, evidence.units))), evidence.verifiedShare,
         ]
-        values = (size + suspicion + subjects + habits + property + whole).map { Float($0 ?? .nan) }
+        let whole: [Double?] = [verdict.logOdds, accounts.isEmpty ? nil : log2(Robust.median(exchanges))]
+        values = (size + subjects + habits + likeness + property + whole).map { Float($0 ?? .nan) }
+    }
+
+    /// Words per prompt, as a logarithm.
+    private static func words(_ account: Account) -> Double? {
+        let prompts = account.summary.count(.hasPrompt)
+        guard prompts >= 4, account.summary.words.total > 0 else { return nil }
+        return log2(Double(account.summary.words.total) / Double(prompts))
+    }
+
+    /// Distance between the quartiles; nil for fewer than eight.
+    private static func spread(_ values: [Double?]) -> Double? {
+        let sorted = values.compactMap(\.self).sorted()
+        return sorted.count >= 8 ? sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4] : nil
     }
 }

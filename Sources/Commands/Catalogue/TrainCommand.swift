@@ -27,7 +27,7 @@ extension Catalogue {
 
 /// The flags of `train`.
 enum TrainFlags {
-    static let all = [worlds, seed, threads, work, quiet, noProgress]
+    static let all = [worlds, seed, scale, network, threads, work, quiet, noProgress]
 
     static let worlds = Flag(
         "worlds", "N", .count(6...100_000), fallback: .value("240"), section: .analysis,
@@ -35,6 +35,16 @@ enum TrainFlags {
     static let seed = Flag(
         "seed", short: "s", "N", .count(0...Int.max), fallback: .value("1"), section: .analysis,
         summary: "another seed, other populations", details: "The same seed gives the same populations.")
+    static let scale = Flag(
+        "scale", "X", .number(0.02...100), fallback: .value("1"), section: .analysis,
+        summary: "multiply the number of accounts in each population",
+        details: "Small populations make a model quickly, and a poor one.")
+    static let network = Flag(
+        "network", section: .analysis, summary: "learn a graph network, too",
+        details: """
+            A network over accounts and what they share, beside the forests. The model that the program carries has none: \
+            docs/detection.md tells what it was worth.
+            """)
     static let threads = Flag(
         "threads", short: "t", "N", .count(1...512), fallback: .described("every processor"), section: .analysis,
         summary: "number of threads", details: "The model is the same with any number.")

@@ -14,6 +14,7 @@ struct TrainRun {
         path = invocation.operands[0]
         request = TrainRequest(
             worlds: invocation.count(TrainFlags.worlds) ?? 240, seed: invocation.count(TrainFlags.seed) ?? 1,
+            scale: invocation.number(TrainFlags.scale) ?? 1, usesNetwork: invocation.isOn(TrainFlags.network),
             threads: invocation.count(TrainFlags.threads) ?? Parallel.processors,
             work: invocation.text(TrainFlags.work) ?? path + ".work")
     }
@@ -43,7 +44,9 @@ extension Stages {
             load: { FileSystem.exists(path($0)) ? try FileSystem.contents(path($0)) : nil },
             save: { try FileSystem.replace(path($0), with: $1) })
         let model = try Training.run(
-            Training.Request(worlds: request.worlds, seed: UInt64(request.seed), threads: request.threads),
+            Training.Request(
+                worlds: request.worlds, seed: UInt64(request.seed), scale: request.scale,
+                usesNetwork: request.usesNetwork, threads: request.threads),
             store: store, cancellation: Interruption.cancellation
         ) { step, meter in watch { ProgressSample(step, meter) } }
         return model.encoded()

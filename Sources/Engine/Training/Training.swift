@@ -1,7 +1,6 @@
 public import Base
 public import Campaigns
 public import Exchanges
-internal import Indicators
 internal import Simulation
 
 /// Learns to tell campaign accounts from honest ones, from worlds in which it knows them.
@@ -12,13 +11,19 @@ public enum Training {
         public var worlds: Int
         /// Another seed, other worlds.
         public var seed: UInt64
+        /// Multiplies head counts.
+        public var scale: Double
+        /// Whether a graph network is learned beside the forests. On real prompts it has done more harm than good.
+        public var usesNetwork: Bool
         /// Threads; the model never depends on it.
         public var threads: Int
 
         /// A request.
-        public init(worlds: Int, seed: UInt64, threads: Int) {
+        public init(worlds: Int, seed: UInt64, scale: Double = 1, usesNetwork: Bool = false, threads: Int) {
             self.worlds = worlds
             self.seed = seed
+            self.scale = scale
+            self.usesNetwork = usesNetwork
             self.threads = threads
         }
     }
@@ -53,14 +58,18 @@ public enum Training {
                 for number in 0..<request.worlds {
                     try cancellation?.check()
                     if try world(number, request, store) == nil {
-                        try store.save(name(number, request), make(number, request, cancellation).encoded())
+                        let spec = WorldSampler.spec(number, seed: request.seed)
+                        let world = try LabelledPopulation.simulate(
+                            spec, seed: request.seed, scale: request.scale, threads: request.threads, cancellation)
+                        try store.save(name(number, request), world.encoded())
                     }
                     meter.add(bytes: 1)
                 }
             }
             let training = DetectionTraining(
                 worlds: request.worlds, origin: "\(request.worlds) simulated worlds of seed \(request.seed)",
-                threads: request.threads, shelf: shelf(request, store), cancellation: cancellation
+                usesNetwork: request.usesNetwork, threads: request.threads, shelf: shelf(request, store),
+                cancellation: cancellation
             ) { number in
                 guard let world = try world(number, request, store) else {
                     throw UserError(
@@ -79,37 +88,17 @@ public enum Training {
     }
 
     private static func shelf(_ request: Request, _ store: Store) -> DetectionTraining.Shelf {
-        let name = "forests-\(Product.version)-\(request.seed)-\(request.worlds)"
+        let name =
+            "forests-\(Product.version)-\(request.seed)-\(request.worlds)-\(request.scale)"
+            + (request.usesNetwork ? "-network" : "")
         return .init(load: { try store.load(name) }, save: { try store.save(name, $0) })
     }
 
-    private static func name(_ number: Int, _ request: Request) -> String { "world-\(request.seed)-\(number)" }
+    private static func name(_ number: Int, _ request: Request) -> String {
+        "world-\(request.seed)-\(number)" + (request.scale == 1 ? "" : "-\(request.scale)")
+    }
 
     private static func world(_ number: Int, _ request: Request, _ store: Store) throws -> LabelledPopulation? {
         try store.load(name(number, request)).flatMap(LabelledPopulation.init(decoding:))
-    }
-
-    /// Simulates a world and summarises its accounts.
-    private static func make(
-        _ number: Int, _ request: Request, _ cancellation: Cancellation?
-    ) throws -> LabelledPopulation {
-        let spec = WorldSampler.spec(number, seed: request.seed)
-        var outcome: SimulationOutcome?
-        let logs = try InputSet.holding(spec.name) { take in
-            outcome = try Simulation.run(spec, seed: request.seed, threads: request.threads) { bytes in
-                try cancellation?.check()
-                try take(bytes)
-            }
-        }
-        let directory = try InputSet.holding("accounts of \(spec.name)") { try outcome?.writeAccounts($0) }
-        var options = try AnalysisOptions(inputs: logs)
-        options.directory = try AccountDirectory.load(directory)
-        options.threads = request.threads
-        let material = try Material.gather(options, RunSteps(cancellation) { _, _ in })
-        let hidden = outcome?.hidden ?? [:]
-        return LabelledPopulation(
-            members: material.accounts.map {
-                .init(account: options.account($0.id, $0.summary), campaignExchanges: hidden[$0.id])
-            })
     }
 }

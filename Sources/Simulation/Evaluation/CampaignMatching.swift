@@ -41,7 +41,7 @@ struct CampaignMatching {
         if core.isEmpty { core = all }
         var out = Evaluation.CampaignResult(
             id: campaign.id, accounts: all.count, exchanges: campaign.exchanges, bestMatch: nil, jaccard: 0,
-            found: false, covered: 0, hoursToDetect: nil, exchangesBefore: 1)
+            found: false, covered: 0, purity: nil, hoursToDetect: nil, exchangesBefore: 1)
         var parts = 0
         var named: Int?
         for (candidate, members) in reported {
@@ -50,10 +50,14 @@ struct CampaignMatching {
             let jaccard = Double(shared) / Double(all.union(members).count)
             if jaccard > out.jaccard { (out.jaccard, out.bestMatch) = (jaccard, candidate.id) }
             let held = core.intersection(members).count
-            out.covered = max(out.covered, Double(held) / Double(core.count))
+            let purity = Double(shared) / Double(members.count)
+            if held > 0 {
+                let covered = Double(held) / Double(core.count)
+                if covered == out.covered { out.purity = max(out.purity ?? 0, purity) }
+                if covered > out.covered { (out.covered, out.purity) = (covered, purity) }
+            }
             if Double(held) >= CampaignMatching.part * Double(core.count) { parts += 1 }
-            guard Double(held) >= CampaignMatching.half * Double(core.count),
-                Double(shared) >= CampaignMatching.purity * Double(members.count)
+            guard Double(held) >= CampaignMatching.half * Double(core.count), purity >= CampaignMatching.purity
             else { continue }
             out.found = true
             if let moment = naming(candidate, all) { named = min(named ?? moment, moment) }

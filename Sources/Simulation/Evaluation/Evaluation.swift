@@ -59,6 +59,9 @@ public struct Evaluation: Sendable {
         public var found: Bool
         /// Largest share of its core in one reported campaign.
         public var covered: Double
+        /// Share of the members of that reported campaign that belong to it; of equals the purest counts. Nil when
+        /// no reported campaign holds any of its core.
+        public var purity: Double?
         /// Hours from its first hour until it was named; nil without moments or when not found.
         public var hoursToDetect: Double?
         /// Share of its exchanges sent by then; 1 when never.

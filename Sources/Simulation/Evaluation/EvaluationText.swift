@@ -69,6 +69,7 @@ extension Evaluation.CampaignResult {
         out.member("jaccard", jaccard)
         out.member("found", found)
         out.member("covered", covered)
+        out.member("purity", purity)
         out.member("hours_to_detect", hoursToDetect)
         out.member("exchanges_before", exchangesBefore)
     }
@@ -77,7 +78,8 @@ extension Evaluation.CampaignResult {
         let verdict = found ? "found" : "MISSED"
         let when = hoursToDetect.map { "after \(Decimal.fixed($0, 1)) h" } ?? "no moment"
         return "  campaign  \(id): \(verdict), \(when), \(Decimal.percent(exchangesBefore)) sent before, "
-            + "\(Decimal.percent(covered)) of \(Decimal.grouped(accounts)) accounts covered, Jaccard \(show(jaccard))\n"
+            + "\(Decimal.percent(covered)) of \(Decimal.grouped(accounts)) accounts covered, purity \(show(purity)), "
+            + "Jaccard \(show(jaccard))\n"
     }
 }
 

@@ -58,7 +58,7 @@ public enum WorldSampler {
         _ id: String, days: Double, launches: Bool, _ draw: inout Draw
     ) -> CampaignSpec {
         var campaign = CampaignSpec(id: id)
-        campaign.accounts = draw.one([25, 40, 60, 80, 120, 180, 300])
+        campaign.accounts = draw.one([25, 40, 60, 80, 120, 180])
         // From three exchanges a day to thirty, evenly by their logarithm.
         campaign.perAccountDay = 3 * exp(draw.random.unit() * log(10))
         campaign.rateSpread = draw.one([0.1, 0.15, 0.3, 0.5, 0.7, 0.9])
@@ -97,7 +97,7 @@ public enum WorldSampler {
         default: (campaign.template.slots, campaign.template.system) = (true, true)
         }
         campaign.wrappers = draw.count(2, 12)
-        campaign.cover = draw.one([0, 0, 0, 0, 0.2, 0.3, 0.5, 0.5, 0.7, 0.9])
+        campaign.cover = draw.one([0, 0, 0, 0.2, 0.3, 0.5, 0.5, 0.7])
         campaign.infra = draw.one([0, 1, 2, 2, 2, 2, 3, 3, 3])
         campaign.timing = draw.one([.uniform, .scheduler, .human, .human])
         campaign.daysOff = draw.random.chance(0.6)

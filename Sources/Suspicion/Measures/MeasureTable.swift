@@ -11,13 +11,32 @@ public struct MeasureTable: Sendable {
     public let accounts: [Int]
     /// log2 of each row's exchanges.
     let activity: [Float]
-    /// Names of the columns: each measure, then its rank.
+    /// Names of the columns: each measure, then its standing in the log, then its rank.
     public static var columns: [String] {
-        MeasureCatalogue.all.map(\.name) + MeasureCatalogue.all.map { $0.name + "-rank" }
+        Form.allCases.flatMap { form in MeasureCatalogue.all.map { $0.name + form.suffix } }
     }
     /// Family of each column.
-    public static var families: [MeasureFamily] {
-        MeasureCatalogue.all.map(\.family) + MeasureCatalogue.all.map(\.family)
+    public static var families: [MeasureFamily] { Form.allCases.flatMap { _ in MeasureCatalogue.all.map(\.family) } }
+
+    /// How a measure is given.
+    enum Form: Int, CaseIterable {
+        /// As it was measured.
+        case raw
+        /// Distance from the log's median in robust standard deviations, -6...6.
+        case standing
+        /// Rank among accounts that are about as active.
+        case rank
+
+        var suffix: String {
+            switch self {
+            case .raw: ""
+            case .standing: "-standing"
+            case .rank: "-rank"
+            }
+        }
+
+        /// The form of a column.
+        static func of(_ column: Int) -> Form { Form(rawValue: column / MeasureCatalogue.all.count) ?? .raw }
     }
 
     /// Fewer exchanges say nothing of an account.
@@ -31,7 +50,7 @@ public struct MeasureTable: Sendable {
             population.accounts[$0].summary.exchanges >= MeasureTable.leastExchanges
         }
         let width = MeasureCatalogue.all.count
-        var rows = Matrix(rows: measured.count, columns: 2 * width)
+        var rows = Matrix(rows: measured.count, columns: Form.allCases.count * width)
         for (row, index) in measured.enumerated() {
             let account = population.accounts[index]
             let view = Measured(
@@ -41,16 +60,38 @@ public struct MeasureTable: Sendable {
                 rows[row, column] = measure.value(view).map { Float($0) } ?? .nan
             }
         }
+        MeasureTable.stand(&rows)
         MeasureTable.rank(&rows, measured.map { population.accounts[$0].summary.exchanges })
         self.rows = rows
         accounts = measured
         activity = measured.map { log2f(Float(population.accounts[$0].summary.exchanges)) }
     }
 
-    /// Fills the second half of the columns: the share of the cohort's accounts with a smaller value, those with the same
+    /// Fills the standings: where a value lies from the log's median, in robust standard deviations (the distance between the
+    /// quartiles over 1.349). Half of a log would have to be attackers before its median moved to them.
+    private static func stand(_ rows: inout Matrix) {
+        let width = MeasureCatalogue.all.count
+        for column in 0..<width {
+            let sorted = (0..<rows.rows).map { rows[$0, column] }.filter { !$0.isNaN }.sorted()
+            let (low, median, high) =
+                sorted.isEmpty
+                ? (0, 0, 0) : (sorted[sorted.count / 4], sorted[sorted.count / 2], sorted[sorted.count * 3 / 4])
+            let spread = max(high - low, leastSpread) / 1.349
+            for row in 0..<rows.rows {
+                let standing = (rows[row, column] - median) / spread
+                rows[row, width + column] = standing.isNaN ? .nan : min(mostStanding, max(-mostStanding, standing))
+            }
+        }
+    }
+
+    private static let leastSpread: Float = 0.05
+    private static let mostStanding: Float = 6
+
+    /// Fills the ranks: the share of the cohort's accounts with a smaller value, those with the same
     /// counted half. A cohort is a run of accounts in order of their exchanges.
     private static func rank(_ rows: inout Matrix, _ exchanges: [Int]) {
-        let width = rows.columns / 2
+        let width = MeasureCatalogue.all.count
+        let place = Form.rank.rawValue * width
         let order = exchanges.indices.sorted { (exchanges[$0], $0) < (exchanges[$1], $1) }
         for cohort in cohorts(order.map { exchanges[$0] }) {
             let members = order[cohort]
@@ -62,10 +103,10 @@ public struct MeasureTable: Sendable {
                     var end = start + 1
                     while end < values.count, values[end].value == values[start].value { end += 1 }
                     let rank = Float(start + end) / Float(2 * values.count)
-                    for place in start..<end { rows[values[place].row, width + column] = rank }
+                    for entry in start..<end { rows[values[entry].row, place + column] = rank }
                     start = end
                 }
-                for member in members where rows[member, column].isNaN { rows[member, width + column] = .nan }
+                for member in members where rows[member, column].isNaN { rows[member, place + column] = .nan }
             }
         }
     }

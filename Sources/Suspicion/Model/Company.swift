@@ -81,7 +81,7 @@ struct Company: Sendable {
     }
 
     /// The columns that the second stage learns from beside the margins themselves: for each family the mean margin of the
-    /// best company and the log of its size; then how much suspicion there is in the whole log.
+    /// best company and the log of its size.
     func columns(_ margins: [Float]) -> [[Float]] {
         let clipped = margins.map { min(5, max(-7, $0)) }
         var columns: [[Float]] = []
@@ -104,12 +104,9 @@ struct Company: Sendable {
             columns.append(best)
             columns.append(size)
         }
-        let suspicion = clipped.reduce(Float(0)) { $0 + 1 / (1 + expf(-$1)) }
-        columns.append([Float](repeating: logf(suspicion + 1), count: rows))
-        columns.append([Float](repeating: logf(suspicion / Float(max(1, rows)) + 1e-4), count: rows))
         return columns
     }
 
     static let columnNames =
-        names.flatMap { ["company-\($0)", "company-\($0)-size"] } + ["suspicion-in-all", "suspicion-on-average"]
+        names.flatMap { ["company-\($0)", "company-\($0)-size"] }
 }

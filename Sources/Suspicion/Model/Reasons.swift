@@ -82,13 +82,16 @@ extension Suspicions {
     /// The measure of a family that moves the account's margin most, and how it stands among accounts about as active.
     private func standing(_ row: Int, _ family: MeasureFamily) -> String {
         let contributions = model.experts[family.rawValue].contributions(table.rows, row: row)
-        let half = MeasureCatalogue.all.count
-        let weight = (0..<half).map { contributions.features[$0] + contributions.features[half + $0] }
-        let measured = (0..<half).filter {
-            MeasureCatalogue.all[$0].family == family && !table.rows[row, half + $0].isNaN
+        let count = MeasureCatalogue.all.count
+        let ranks = MeasureTable.Form.rank.rawValue * count
+        let weight = (0..<count).map { measure in
+            MeasureTable.Form.allCases.reduce(0) { $0 + contributions.features[$1.rawValue * count + measure] }
+        }
+        let measured = (0..<count).filter {
+            MeasureCatalogue.all[$0].family == family && !table.rows[row, ranks + $0].isNaN
         }
         guard let most = measured.max(by: { abs(weight[$0]) < abs(weight[$1]) }) else { return "too little is known" }
-        let rank = Double(table.rows[row, half + most])
+        let rank = Double(table.rows[row, ranks + most])
         let title = MeasureCatalogue.all[most].title
         return rank >= 0.5
             ? "\(title) higher than with \(Decimal.percent(rank, 0)) of the accounts about as active"

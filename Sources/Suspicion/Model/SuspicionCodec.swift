@@ -26,7 +26,7 @@ extension SuspicionTraining.Learned {
 
 extension SuspicionModel {
     /// Version of the binary form and of the measures.
-    public static let formatVersion: UInt8 = 1
+    public static let formatVersion: UInt8 = 2
     /// What the binary form begins with.
     public static let signature = "SWSM"
     private static let mostForests = 64
@@ -40,6 +40,7 @@ extension SuspicionModel {
         encoder.text(origin)
         encoder.number(UInt64(views.count))
         for forest in views + experts + [company] { encoder.run(forest.encoded()) }
+        encoder.run(network?.encoded() ?? [])
         return encoder.bytes
     }
 
@@ -63,6 +64,7 @@ extension SuspicionModel {
         for _ in 0..<(2 * count + 1) where !decoder.hasFailed {
             forests.append(try BoostedTrees(decoding: Array(decoder.run(atMost: SuspicionModel.mostBytes)), file: file))
         }
+        let network = Array(decoder.run(atMost: SuspicionModel.mostBytes))
         guard decoder.isAtEnd, forests.count == 2 * count + 1 else {
             throw refused("the file is damaged", "take it from its source again, or train anew")
         }
@@ -71,6 +73,17 @@ extension SuspicionModel {
             forests.allSatisfy({ $0.featureNames == MeasureTable.columns })
         else { throw refused("the model looks at other measures than this version takes", anew) }
         self.init(
-            views: Array(forests[..<count]), experts: Array(forests[count...]), company: company, origin: origin)
+            views: Array(forests[..<count]), experts: Array(forests[count...]),
+            network: network.isEmpty ? nil : try SuspicionModel.network(network, file, anew), company: company,
+            origin: origin)
+    }
+
+    private static func network(_ bytes: [UInt8], _ file: String, _ anew: String) throws -> GraphNetwork {
+        let network = try GraphNetwork(decoding: bytes, file: file)
+        guard network.inputs == Company.graphInputs, network.relations == Company.names.count else {
+            throw UserError(
+                .input, "the model looks at other relations than this version knows", at: file, remedy: anew)
+        }
+        return network
     }
 }

@@ -8,7 +8,7 @@ internal import LinearAlgebra
 /// Two stages. The first looks at the account's own measures: one forest for each family of measures alone (experts), and
 /// one for each family left out (views); the margin is the mean over both kinds, so no single family decides, and what an
 /// attacker hides in one family the others still see. The second looks at that margin and at the company that the account
-/// keeps (`Company`).
+/// keeps (`Company`), on demand also as a graph network sees it (`CompanyGraph`; GraphSAGE, Hamilton, Ying & Leskovec 2017).
 ///
 /// It was learned from simulated populations in which the campaigns are known, see `SuspicionTraining`.
 public struct SuspicionModel: Sendable, Equatable {
@@ -16,6 +16,8 @@ public struct SuspicionModel: Sendable, Equatable {
     let views: [BoostedTrees]
     /// One for each family alone.
     let experts: [BoostedTrees]
+    /// Sees accounts in the graph of what they share; nil where it was not learned.
+    let network: GraphNetwork?
     /// The second stage.
     let company: BoostedTrees
     /// What it was learned from, in words.
@@ -41,9 +43,15 @@ public struct SuspicionModel: Sendable, Equatable {
     }
 
     /// What the second stage sees of every row.
-    static func companyRows(_ margins: Margins, _ company: Company, _ table: MeasureTable) -> Matrix {
+    static func companyRows(
+        _ margins: Margins, _ company: Company, _ table: MeasureTable, _ network: GraphNetwork?
+    ) throws -> Matrix {
+        let logits =
+            try network?.logits(
+                company.graph(), features: company.graphFeatures(margins, activity: table.activity))
+            ?? [Float](repeating: 0, count: margins.own.count)
         let columns =
-            [margins.own] + company.columns(margins.own) + [table.activity] + margins.experts
+            [margins.own] + company.columns(margins.own) + [table.activity, logits] + margins.experts
         var rows = Matrix(rows: margins.own.count, columns: columns.count)
         for (column, values) in columns.enumerated() {
             for (row, value) in values.enumerated() { rows[row, column] = value }
@@ -52,7 +60,7 @@ public struct SuspicionModel: Sendable, Equatable {
     }
 
     static let companyNames =
-        ["own"] + Company.columnNames + ["exchanges"] + MeasureFamily.allCases.map { "expert-\($0)" }
+        ["own"] + Company.columnNames + ["exchanges", "graph"] + MeasureFamily.allCases.map { "expert-\($0)" }
 
     /// What to add to the margins so that they fit how many campaign accounts this log seems to have, where the worlds of the
     /// training had three in ten: the share p that makes the mean of 1 / (1 + e^-(m + logit p - logit 0.3)) equal to p itself,
@@ -80,7 +88,7 @@ public struct SuspicionModel: Sendable, Equatable {
         let table = MeasureTable(population, lists)
         let company = Company(table, population, lists)
         let first = try SuspicionModel.margins(views, experts, table.rows)
-        let rows = SuspicionModel.companyRows(first, company, table)
+        let rows = try SuspicionModel.companyRows(first, company, table, network)
         let margins = try self.company.margins(rows).map(Double.init)
         let shift = SuspicionModel.shift(margins)
         var byAccount = [Double?](repeating: nil, count: population.accounts.count)

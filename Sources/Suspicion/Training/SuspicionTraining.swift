@@ -4,11 +4,15 @@ internal import LinearAlgebra
 
 /// Learns a model from worlds in which the campaigns are known.
 ///
+/// Views see only how an account stands in its log: what a simulator gets wrong for everybody does not carry over into them.
+/// Experts see values as they were measured, too, which find more and err more.
+///
 /// Worlds weigh alike, whatever their size; in each, campaign accounts weigh three tenths. An account of a campaign with
 /// fewer than eight exchanges of it is left out: nothing of it can be seen yet. The second stage learns from margins of a
 /// first stage that has not seen the world they belong to.
 public struct SuspicionTraining: Sendable {
     private let worlds: [TrainingWorld]
+    private let usesNetwork: Bool
     private let threads: Int
     private let cancellation: Cancellation?
 
@@ -17,13 +21,14 @@ public struct SuspicionTraining: Sendable {
     private static let mostCampaign = 250
     /// Worlds are dealt to this many folds in turn.
     public static let folds = 3
-    private static let leastExchanges = 8
+    static let leastExchanges = 8
     private static let positiveWeight: Float = 300
     private static let negativeWeight: Float = 700
 
     /// At least three worlds, of which at least three have campaigns.
-    public init(_ worlds: [TrainingWorld], threads: Int, cancellation: Cancellation? = nil) {
+    public init(_ worlds: [TrainingWorld], usesNetwork: Bool = false, threads: Int, cancellation: Cancellation? = nil) {
         self.worlds = worlds
+        self.usesNetwork = usesNetwork
         self.threads = threads
         self.cancellation = cancellation
     }
@@ -56,8 +61,8 @@ public struct SuspicionTraining: Sendable {
         return settings
     }
 
-    /// Forests that are grown altogether.
-    public static let steps = (folds + 1) * 2 * MeasureFamily.allCases.count + 1
+    /// Forests and networks that are grown altogether.
+    public static let steps = (folds + 1) * (2 * MeasureFamily.allCases.count + 1) + 1
 
     /// A model, and for every fold one whose first stage has not seen the worlds of the fold.
     public struct Learned: Sendable {
@@ -72,16 +77,21 @@ public struct SuspicionTraining: Sendable {
     public func learn(origin: String, progress: @escaping @Sendable () -> Void = {}) throws -> Learned {
         let everything = try forests(worlds, progress)
         var folds: [(views: [BoostedTrees], experts: [BoostedTrees])] = []
-        var second: [Matrix] = Array(repeating: Matrix(rows: 0, columns: 0), count: worlds.count)
+        var margins: [SuspicionModel.Margins?] = Array(repeating: nil, count: worlds.count)
         for fold in 0..<SuspicionTraining.folds {
             let others = worlds.enumerated().filter { $0.offset % SuspicionTraining.folds != fold }.map(\.element)
             let (views, experts) = try forests(others, progress)
             folds.append((views, experts))
             for index in worlds.indices where index % SuspicionTraining.folds == fold {
                 try cancellation?.check()
-                let margins = try SuspicionModel.margins(views, experts, worlds[index].table.rows)
-                second[index] = SuspicionModel.companyRows(margins, worlds[index].company, worlds[index].table)
+                margins[index] = try SuspicionModel.margins(views, experts, worlds[index].table.rows)
             }
+        }
+        let known = zip(worlds, margins.compactMap(\.self)).map { (world: $0, margins: $1) }
+        let networks = try networks(known, progress)
+        let second = try known.enumerated().map { number, known in
+            try SuspicionModel.companyRows(
+                known.margins, known.world.company, known.world.table, networks[number % SuspicionTraining.folds])
         }
         let rows = try SuspicionTraining.labelled(worlds, second) { world in
             world.campaignExchanges.indices.filter { SuspicionTraining.teaches(world, $0) }
@@ -89,10 +99,34 @@ public struct SuspicionTraining: Sendable {
         let company = try BoostedTrees.grow(
             from: rows, featureNames: SuspicionModel.companyNames, settings: SuspicionTraining.company)
         progress()
-        func model(_ forests: (views: [BoostedTrees], experts: [BoostedTrees])) -> SuspicionModel {
-            SuspicionModel(views: forests.views, experts: forests.experts, company: company, origin: origin)
+        func model(_ forests: (views: [BoostedTrees], experts: [BoostedTrees]), _ network: GraphNetwork?)
+            -> SuspicionModel
+        {
+            SuspicionModel(
+                views: forests.views, experts: forests.experts, network: network, company: company, origin: origin)
         }
-        return Learned(model: model(everything), withoutFold: folds.map(model))
+        return Learned(
+            model: model(everything, networks[SuspicionTraining.folds]), withoutFold: zip(folds, networks).map(model))
+    }
+
+    /// For every fold a network that has not seen its worlds, and last one that has seen all.
+    private func networks(
+        _ known: [(world: TrainingWorld, margins: SuspicionModel.Margins)], _ progress: @escaping @Sendable () -> Void
+    ) throws -> [GraphNetwork?] {
+        guard usesNetwork else {
+            for _ in 0...SuspicionTraining.folds { progress() }
+            return Array(repeating: nil, count: SuspicionTraining.folds + 1)
+        }
+        let grown = Locked([GraphNetwork?](repeating: nil, count: SuspicionTraining.folds + 1))
+        try Parallel.forEach(SuspicionTraining.folds + 1, threads: threads) { fold, _ in
+            let others = known.enumerated().filter {
+                fold == SuspicionTraining.folds || $0.offset % SuspicionTraining.folds != fold
+            }
+            let network = try SuspicionTraining.network(others.map(\.element), threads: 1, cancellation)
+            grown.withLock { $0[fold] = network }
+            progress()
+        }
+        return grown.withLock { $0 }
     }
 
     private func forests(
@@ -107,7 +141,10 @@ public struct SuspicionTraining: Sendable {
             let isView = index < families.count
             var settings = isView ? SuspicionTraining.view : SuspicionTraining.expert
             settings.seed = UInt32(index + 1)
-            let masked = try rows.masked { (MeasureTable.families[$0] == family) == isView }
+            let masked = try rows.masked { column in
+                (MeasureTable.families[column] == family) == isView
+                    || MeasureTable.Form.of(column) == (isView ? .raw : .standing)
+            }
             let trees = try BoostedTrees.grow(
                 from: masked, featureNames: MeasureTable.columns, settings: settings)
             grown.withLock { $0[index] = trees }
