@@ -192,7 +192,7 @@ import Testing
         settings.every = 6 * 3_600_000
         let trial = Trial(Base.careless.attacker, seed: 2)
         let first = try EngineTrial.run(trial, settings)
-        #expect(first.wanted > 300 && first.harvested > 0 && first.harvested < first.wanted)
+        #expect(first.wanted > 600 && first.harvested > 0 && first.harvested < first.wanted)
         #expect(first.hours != nil && first.burned >= 15 && first.accounts >= 15)
         #expect(try EngineTrial.run(trial, settings) == first, "the same trial, the same outcome")
         let stopped = Cancellation()
