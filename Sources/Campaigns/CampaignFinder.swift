@@ -136,7 +136,9 @@ struct CampaignFinder {
 
     /// A group as it is reported.
     func found(_ argued: Argued, _ finding: GroupJudge.Finding?) -> FoundGroup {
-        FoundGroup(argued.group, argued.verdict, finding, population, newShare)
+        let odds = argued.group.members.compactMap { suspicions.logOdds[$0] }.sorted()
+        let typical = odds.isEmpty ? nil : 1 / (1 + exp(-odds[odds.count / 2]))
+        return FoundGroup(argued.group, argued.verdict, finding, typical, population, newShare)
     }
 
     /// Settles a group until nobody joins or leaves. What a group owns is told from its members: carriers of a popular

@@ -34,8 +34,25 @@ public struct FoundGroup: Sendable {
         public let strength: Double
     }
 
+    // Members that are not suspected one by one say nothing of a group that is.
+    private static let leastTypical = 0.3
+
+    /// What the judge made of the group, and how its members look one by one; only for groups that were judged.
+    private static func judgement(_ finding: GroupJudge.Finding?, _ typical: Double?) -> [Evidence] {
+        guard let finding, let typical, typical >= leastTypical else { return [] }
+        let logs = Int((1 / max(finding.errorRate, 1e-6)).rounded(.down))
+        return [
+            Evidence(
+                name: "suspected-members",
+                sentence:
+                    "One by one, the typical member has a score of \(Decimal.fixed(typical, 2)). As a whole, at most one "
+                    + "honest log in \(Decimal.grouped(logs)) would have any group as suspicious.", strength: typical)
+        ]
+    }
+
     init(
-        _ group: Group, _ verdict: Verdict, _ finding: GroupJudge.Finding?, _ population: Population,
+        _ group: Group, _ verdict: Verdict, _ finding: GroupJudge.Finding?, _ typical: Double?,
+        _ population: Population,
         _ newShare: Double
     ) {
         self.group = group
@@ -50,7 +67,9 @@ public struct FoundGroup: Sendable {
                 .sorted { ($1.weight * sign, $0.name) < ($0.weight * sign, $1.name) }
                 .map { Evidence(name: $0.name, sentence: $0.sentence, strength: min(1, $0.weight * sign / 4.5)) }
         }
-        reasons = evidence(1)
+        reasons = (FoundGroup.judgement(finding, typical) + evidence(1)).sorted {
+            ($1.strength, $0.name) < ($0.strength, $1.name)
+        }
         counterEvidence = evidence(-1)
         explanations = Explanation.consider(
             GroupEvidence(group, population, newShare: newShare), group, population)
