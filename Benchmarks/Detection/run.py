@@ -97,7 +97,8 @@ def publish(given):
     result["methods"] = {method.name: method.title for method in rows}
     result["command"] = command
     (given.out / "figures.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    (given.out / "overview.svg").write_text(plot.overview(result, rows, given.specs), encoding="utf-8")
+    whole = [method for method in rows if not method.part]
+    (given.out / "overview.svg").write_text(plot.overview(result, whole, given.specs), encoding="utf-8")
     print()
     print(table.terminal(result, rows, given.specs, given.seeds))
     print(f"Written to {given.out}: table.md, figures.json, overview.svg")
