@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Indicators
+internal import Statistics
 internal import Suspicion
 
 /// Finds groups of accounts that act as one.
@@ -7,7 +8,9 @@ internal import Suspicion
 /// 1. Candidate groups: the carriers of every shared value, and accounts that fit one topic mix.
 /// 2. Each group is trimmed of the few members that plainly keep to their own subjects, measured and judged.
 /// 3. Groups that stand are merged where they overlap, settled (members must be tied to what the group owns; outsiders
-///    that are join) and judged again as a whole. An account belongs to one campaign at most.
+///    that are join) and argued about again as a whole.
+/// 4. Suspects that are in none of them join the group that asks what they ask, or make groups of their own. All these are
+///    finalists, which the judge decides on (`GroupJudge`). An account belongs to one at most.
 ///
 /// Groups that share something and do not stand are kept as look-alikes, with the reasons.
 struct CampaignFinder {
@@ -15,6 +18,7 @@ struct CampaignFinder {
     private let topics: TopicLists
     private let suspicions: Suspicions
     private let newShare: Double
+    private let omitted: Set<Detector.Part>
     private static let mostRounds = 6
     // A report tells of look-alikes from this size, and of this many.
     private static let leastTold = 15
@@ -36,8 +40,6 @@ struct CampaignFinder {
         let argued: Argued
         let measures: GroupMeasures
     }
-
-    private let omitted: Set<Detector.Part>
 
     init(
         _ population: Population, _ topics: TopicLists, _ suspicions: Suspicions,
@@ -64,7 +66,7 @@ struct CampaignFinder {
                 fallen.append(Argued(group: candidate, verdict: argued.verdict))
             }
         }
-        var finalists: [Argued] = []
+        var finalists: [Group] = []
         var taken = Set<Int>()
         for group in merge(merge(standing).map(settle)) {
             var rest = group
@@ -72,7 +74,7 @@ struct CampaignFinder {
             guard rest.members.count >= Candidates.leastUnits else { continue }
             let argued = argue(rest)
             if argued.verdict.isCampaign {
-                finalists.append(argued)
+                finalists.append(argued.group)
                 taken.formUnion(argued.group.members)
             } else {
                 fallen.append(argued)
@@ -80,15 +82,19 @@ struct CampaignFinder {
         }
         let suspects =
             omitted.contains(.suspects) ? [] : Suspects(population, suspicions, without: taken).groups()
-        let groups = join(suspects, to: finalists.map(\.group))
-        return (
-            groups.map { group in
-                let argued = Argued(
-                    group: group, verdict: Verdict(GroupEvidence(group, population, newShare: newShare)))
-                return Finalist(argued: argued, measures: measures(argued))
-            }, fallen
-        )
+        return (join(suspects, to: finalists).map(finalist), fallen)
     }
+
+    /// A group as the judge sees it.
+    private func finalist(_ group: Group) -> Finalist {
+        let evidence = evidence(group)
+        let verdict = Verdict(evidence)
+        return Finalist(
+            argued: Argued(group: group, verdict: verdict),
+            measures: GroupMeasures(group, evidence, verdict, population))
+    }
+
+    private func evidence(_ group: Group) -> GroupEvidence { GroupEvidence(group, population, newShare: newShare) }
 
     /// The groups without members that nobody suspects, and with the suspects that ask what one of them asks; the other
     /// suspects are groups of their own.
@@ -119,25 +125,22 @@ struct CampaignFinder {
 
     /// The most suspected of some accounts, in groups as they would be made if so many accounts were suspects: what the most
     /// suspicious honest groups of a world look like, even where nobody in it would be a suspect.
-    func forced(_ most: Int, among accounts: Set<Int>) -> [Argued] {
+    func forced(_ most: Int, among accounts: Set<Int>) -> [Finalist] {
         let logOdds = suspicions.logOdds.enumerated().map { accounts.contains($0.offset) ? $0.element : nil }
         let sorted = logOdds.compactMap(\.self).sorted(by: >)
         guard sorted.count > most else { return [] }
-        return Suspects(population, logOdds, threshold: sorted[most]).groups().map { group in
-            Argued(group: group, verdict: Verdict(GroupEvidence(group, population, newShare: newShare)))
-        }
+        return Suspects(population, logOdds, threshold: sorted[most]).groups().map(finalist)
     }
 
     /// A group in numbers.
     func measures(_ argued: Argued) -> GroupMeasures {
-        GroupMeasures(
-            argued.group, GroupEvidence(argued.group, population, newShare: newShare), argued.verdict, population)
+        GroupMeasures(argued.group, evidence(argued.group), argued.verdict, population)
     }
 
     /// A group as it is reported.
     func found(_ argued: Argued, _ finding: GroupJudge.Finding?) -> FoundGroup {
         let odds = argued.group.members.compactMap { suspicions.logOdds[$0] }.sorted()
-        let typical = odds.isEmpty ? nil : 1 / (1 + exp(-odds[odds.count / 2]))
+        let typical = odds.isEmpty ? nil : Functions.logistic(odds[odds.count / 2])
         return FoundGroup(argued.group, argued.verdict, finding, typical, population, newShare)
     }
 
@@ -166,7 +169,7 @@ struct CampaignFinder {
     /// Trims a group and argues about it.
     private func argue(_ candidate: Group) -> Argued {
         let group = trim(candidate)
-        return Argued(group: group, verdict: Verdict(GroupEvidence(group, population, newShare: newShare)))
+        return Argued(group: group, verdict: Verdict(evidence(group)))
     }
 
     /// Leaves out members whose own subjects stand out, if they are few; in a group of people they are most.

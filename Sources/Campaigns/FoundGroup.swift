@@ -1,6 +1,6 @@
 internal import Base
-internal import Glibc
 internal import Indicators
+internal import Statistics
 
 /// A group with its verdict, ready to be reported.
 public struct FoundGroup: Sendable {
@@ -58,7 +58,7 @@ public struct FoundGroup: Sendable {
         self.group = group
         members = group.members
         links = group.links
-        confidence = finding.map { 1 / (1 + exp(-$0.margin)) } ?? verdict.confidence
+        confidence = finding.map { Functions.logistic($0.margin) } ?? verdict.confidence
         errorRate = finding?.errorRate
         isCampaign = finding?.isCampaign ?? false
         logOdds = verdict.logOdds

@@ -1,6 +1,7 @@
 internal import Base
 internal import Glibc
 internal import Indicators
+internal import Statistics
 
 /// One piece of evidence for or against a group acting as one.
 struct Argument {
@@ -26,7 +27,7 @@ struct Verdict {
     let logOdds: Double
 
     /// Probability-like confidence between 0 and 1.
-    var confidence: Double { 1 / (1 + exp(-logOdds)) }
+    var confidence: Double { Functions.logistic(logOdds) }
     /// Whether the group is reported as a campaign.
     var isCampaign: Bool { logOdds >= Verdict.threshold }
 

@@ -1,10 +1,10 @@
 internal import Accounts
 internal import Base
 internal import Campaigns
-internal import Glibc
 internal import Indicators
 internal import Prompts
 internal import Reports
+internal import Statistics
 internal import Suspicion
 
 /// Draws one campaign of a report.
@@ -35,7 +35,7 @@ struct CampaignBuilder {
         memberScores = found.members.map { member in
             // Members tied to the campaign by more of what it owns score higher, and those that are suspected alone, too.
             let ties = report.population.links(of: member).count { link, _ in owned.contains(Int(link)) }
-            let suspicion = report.detection.suspicions.logOdds[member].map { 1 / (1 + exp(-$0)) } ?? 0.5
+            let suspicion = report.detection.suspicions.logOdds[member].map(Functions.logistic) ?? 0.5
             let fit = 1 - 0.3 / Double(1 + ties) - 0.3 * (1 - suspicion)
             return (member, (0.5 + 0.5 * found.confidence * fit).rounded(toPlaces: 4))
         }.sorted { ($1.score, $0.member) < ($0.score, $1.member) }

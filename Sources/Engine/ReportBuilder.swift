@@ -3,10 +3,10 @@ internal import Base
 internal import Campaigns
 internal import Crypto
 internal import Exchanges
-internal import Glibc
 internal import Indicators
 internal import Prompts
 internal import Reports
+internal import Statistics
 internal import Summaries
 internal import Suspicion
 
@@ -67,7 +67,7 @@ struct ReportBuilder {
 
     /// The score of an account that no campaign claims; 0 when it did too little to tell.
     private static func score(_ logOdds: Double?) -> Double {
-        logOdds.map { (ownCeiling / (1 + exp(-$0))).rounded(toPlaces: 6) } ?? 0
+        logOdds.map { (ownCeiling * Functions.logistic($0)).rounded(toPlaces: 6) } ?? 0
     }
 
     /// When campaigns and members were first flagged, where a replay tells.

@@ -169,7 +169,7 @@ public struct DetectionTraining: Sendable {
                 world.campaignExchanges[world.population.accounts[$0].id] == nil
             })
         let forced = DetectionTraining.forced.flatMap { finder.forced($0, among: honest) }
-            .compactMap { example(finder.measures($0), $0.group, true) }
+            .compactMap { example($0.measures, $0.argued.group, true) }
         return forced + finalists.compactMap { example($0.measures, $0.argued.group, true) }
             + fallen.filter { $0.verdict.logOdds >= DetectionTraining.leastArgued }
             .compactMap { example(finder.measures($0), $0.group, false) }

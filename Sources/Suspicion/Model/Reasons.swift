@@ -1,7 +1,7 @@
 internal import Base
-internal import Glibc
 internal import Learning
 internal import LinearAlgebra
+internal import Statistics
 
 /// Why an account is suspected: one kind of evidence, and what would be thought of the account without it.
 public struct SuspicionReason: Sendable {
@@ -24,10 +24,10 @@ extension Suspicions {
     public func reasons(of account: Int) throws -> [SuspicionReason] {
         guard let row = rowOf[account], let logOdds = logOdds[account] else { return [] }
         let shift = logOdds - Double(try model.company.margins(Suspicions.single(company, row))[0])
-        let score = Suspicions.probability(logOdds)
+        let score = Functions.logistic(logOdds)
         var reasons: [SuspicionReason] = []
         for family in MeasureFamily.allCases {
-            let without = Suspicions.probability(try margin(row, hiding: family) + shift)
+            let without = Functions.logistic(try margin(row, hiding: family) + shift)
             reasons.append(
                 SuspicionReason(
                     name: "\(family)",
@@ -36,7 +36,7 @@ extension Suspicions {
                     score: score, without: without))
         }
         for (place, name) in Company.names.enumerated() {
-            let without = Suspicions.probability(try margin(row, strangersIn: place) + shift)
+            let without = Functions.logistic(try margin(row, strangersIn: place) + shift)
             reasons.append(
                 SuspicionReason(
                     name: "company-\(name)",
@@ -49,8 +49,6 @@ extension Suspicions {
     private static func counterfactual(_ score: Double, _ without: Double) -> String {
         "without this the score would be \(Decimal.fixed(without, 2)) instead of \(Decimal.fixed(score, 2))"
     }
-
-    private static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 
     /// One row of a matrix as a matrix.
     private static func single(_ matrix: Matrix, _ row: Int) -> Matrix {

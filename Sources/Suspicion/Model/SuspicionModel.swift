@@ -2,6 +2,7 @@ internal import Glibc
 public import Indicators
 internal import Learning
 internal import LinearAlgebra
+internal import Statistics
 
 /// Says how much an account looks like one that works for a campaign.
 ///
@@ -73,7 +74,7 @@ public struct SuspicionModel: Sendable, Equatable {
         var share = 0.05
         for _ in 0..<mostRounds {
             let shift = logit(share) - logit(taughtShare)
-            let mean = margins.reduce(0) { $0 + 1 / (1 + exp(-($1 + shift))) } / Double(margins.count)
+            let mean = margins.reduce(0) { $0 + Functions.logistic($1 + shift) } / Double(margins.count)
             let next = min(0.5, max(leastShare, mean))
             if abs(next - share) < 1e-7 { break }
             share = next
