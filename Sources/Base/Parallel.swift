@@ -31,6 +31,20 @@ public enum Parallel {
         if let first = failure.withLock({ $0 }) { throw first.error }
     }
 
+    /// What `body` returns for every index in `0..<count`, in order; see `forEach`. Meant for calls that take microseconds
+    /// at least: results are collected under a lock.
+    public static func map<Result: Sendable>(
+        _ count: Int, threads: Int, _ body: @Sendable (_ index: Int) throws -> Result
+    ) throws -> [Result] {
+        guard min(threads, count) > 1 else { return try (0..<count).map(body) }
+        let results = Locked([Result?](repeating: nil, count: count))
+        try forEach(count, threads: threads) { index, _ in
+            let result = try body(index)
+            results.withLock { $0[index] = result }
+        }
+        return results.withLock { $0.compactMap(\.self) }
+    }
+
     /// Runs `body` on `count` threads at once, the caller's among them, and waits for all.
     private static func workers(_ count: Int, _ body: @Sendable (_ worker: Int) -> Void) throws {
         guard count > 1 else { return body(0) }

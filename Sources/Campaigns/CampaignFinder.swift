@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 internal import Indicators
 internal import Statistics
@@ -19,6 +20,7 @@ struct CampaignFinder {
     private let suspicions: Suspicions
     private let newShare: Double
     private let omitted: Set<Detector.Part>
+    private let threads: Int
     private static let mostRounds = 6
     // A report tells of look-alikes from this size, and of this many.
     private static let leastTold = 15
@@ -43,9 +45,10 @@ struct CampaignFinder {
 
     init(
         _ population: Population, _ topics: TopicLists, _ suspicions: Suspicions,
-        without omitted: Set<Detector.Part> = []
+        without omitted: Set<Detector.Part> = [], threads: Int = 1
     ) {
         self.omitted = omitted
+        self.threads = threads
         self.population = population
         self.topics = topics
         self.suspicions = suspicions
@@ -54,12 +57,12 @@ struct CampaignFinder {
     }
 
     /// The groups that may be campaigns, and those that fell before. No account is in two of the first.
-    func finalists() -> (finalists: [Finalist], fallen: [Argued]) {
+    func finalists() throws -> (finalists: [Finalist], fallen: [Argued]) {
         var standing: [Group] = []
         var fallen: [Argued] = []
         let shared = omitted.contains(.shared) ? [] : Candidates.shared(population)
-        for candidate in shared + (omitted.contains(.lists) ? [] : topicGroups()) {
-            let argued = argue(candidate)
+        let candidates = shared + (omitted.contains(.lists) ? [] : topicGroups())
+        for (candidate, argued) in zip(candidates, try argue(candidates)) {
             if argued.verdict.isCampaign {
                 standing.append(argued.group)
             } else {
@@ -166,6 +169,11 @@ struct CampaignFinder {
         }.filter { $0.members.count >= Candidates.leastUnits }
     }
 
+    /// Trims groups and argues about each.
+    private func argue(_ candidates: [Group]) throws -> [Argued] {
+        try Parallel.map(candidates.count, threads: threads) { argue(candidates[$0]) }
+    }
+
     /// Trims a group and argues about it.
     private func argue(_ candidate: Group) -> Argued {
         let group = trim(candidate)
@@ -203,8 +211,9 @@ struct CampaignFinder {
 
     /// The fallen groups worth telling about: large or nearly convincing, and no mere repetition of a campaign or of another
     /// look-alike. A look-alike of four hundred accounts weighs as much as one of twenty with three times the odds.
-    func lookalikes(_ fallen: [Argued], _ campaigns: [FoundGroup]) -> [FoundGroup] {
-        let organisations = Candidates.organisations(population).map { Argued(group: $0, verdict: argue($0).verdict) }
+    func lookalikes(_ fallen: [Argued], _ campaigns: [FoundGroup]) throws -> [FoundGroup] {
+        let known = Candidates.organisations(population)
+        let organisations = zip(known, try argue(known)).map { Argued(group: $0, verdict: $1.verdict) }
         let order = (fallen + organisations).filter { $0.group.members.count >= CampaignFinder.leastTold }
             .map { (fallen: $0, weight: log(Double($0.group.members.count)) + 0.4 * $0.verdict.logOdds) }
             .sorted { ($1.weight, $0.fallen.group.members[0]) < ($0.weight, $1.fallen.group.members[0]) }

@@ -69,19 +69,17 @@ struct GroupEvidence {
     }
 
     /// For every kind the members that share a value which the group owns: at least three units in the group carry it,
-    /// and seven in ten of all units that carry it are in the group.
+    /// and seven in ten of all units that carry it are in the group. The second number is the share of the members'
+    /// exchanges in templates and system prompts of the group's own.
     private static func ownership(_ group: Group, _ population: Population) -> ([LinkKind: Double], Double) {
-        let inside = Set(group.members)
-        var judged: [Int32: Bool] = [:]
+        let owned = GroupEvidence.owned(group.members, population)
+        guard !owned.isEmpty else { return ([:], 0) }
         var sharing: [LinkKind: Int] = [:]
         var templated = 0.0
         for member in group.members {
             var kinds = Set<LinkKind>()
             var share = 0.0
-            for (link, part) in population.links(of: member) {
-                let isOwned = judged[link] ?? owns(inside, Int(link), population)
-                judged[link] = isOwned
-                guard isOwned else { continue }
+            for (link, part) in population.links(of: member) where owned.contains(Int(link)) {
                 let kind = population.links[Int(link)].kind
                 kinds.insert(kind)
                 if kind == .template || kind == .system { share = min(1, share + Double(part)) }
@@ -95,15 +93,40 @@ struct GroupEvidence {
         )
     }
 
-    /// Whether a group owns a value.
-    static func owns(_ inside: Set<Int>, _ link: Int, _ population: Population) -> Bool {
-        // Popular values, carried by many more than the group has members, are told apart without looking at carriers.
-        let needed = max(3, 0.7 * Double(population.units(of: link)))
-        guard Double(inside.count) >= needed else { return false }
-        var within = Set<UInt64>()
-        for carrier in population.carriers(of: link) where inside.contains(Int(carrier.account)) {
-            within.insert(population.accounts[Int(carrier.account)].unit)
+    /// The values that some accounts (ascending) own.
+    static func owned(_ members: [Int], _ population: Population) -> Set<Int> {
+        // Most values of a group are somebody else's as well; counting the members that carry them rules these out without
+        // a look at their other carriers.
+        var carried = members.flatMap { population.links(of: $0).map(\.link) }
+        carried.sort()
+        var owned = Set<Int>()
+        var start = 0
+        while start < carried.count {
+            var end = start + 1
+            while end < carried.count, carried[end] == carried[start] { end += 1 }
+            let link = Int(carried[start])
+            let needed = max(leastOwners, leastOwned * Double(population.units(of: link)))
+            if Double(end - start) >= needed, Double(units(members, carrying: link, population)) >= needed {
+                owned.insert(link)
+            }
+            start = end
         }
-        return Double(within.count) >= needed
+        return owned
+    }
+
+    private static let leastOwners = 3.0
+    private static let leastOwned = 0.7
+
+    /// Different units among the members (ascending) that carry a value.
+    private static func units(_ members: [Int], carrying link: Int, _ population: Population) -> Int {
+        var units = Set<UInt64>()
+        var next = members.startIndex
+        for carrier in population.carriers(of: link) {
+            let account = Int(carrier.account)
+            while next < members.endIndex, members[next] < account { next += 1 }
+            guard next < members.endIndex else { break }
+            if members[next] == account { units.insert(population.accounts[account].unit) }
+        }
+        return units.count
     }
 }

@@ -29,7 +29,7 @@ struct Membership {
         basis = group.basis(population)
         let core = Membership.alike(group.members, as: group.members, basis, population)
         let inside = Set(core)
-        let owned = population.links(ofAny: core).filter { GroupEvidence.owns(inside, $0, population) }
+        let owned = GroupEvidence.owned(core, population).sorted()
         self.core = core
         self.owned = owned
         isOwned = Set(owned)

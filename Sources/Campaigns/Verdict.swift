@@ -15,9 +15,9 @@ struct Argument {
 ///
 /// The weights are judgement, not estimates: large for what honest groups hardly ever show (topics dealt from one list,
 /// secrets shared by strangers), small for what many honest programs show (steady clocks, single turns). A campaign
-/// needs several at once. The error rate of this version is not controlled.
+/// needs several at once. They choose who comes before the judge, who alone controls the error rate.
 struct Verdict {
-    /// Log-odds at which a group is reported as a campaign: odds of ten to one.
+    /// Log-odds from which a group comes before the judge: odds of ten to one.
     static let threshold = log(10.0)
     private static let prior = -6.0
     private static let leastMeasured = 12
@@ -28,7 +28,7 @@ struct Verdict {
 
     /// Probability-like confidence between 0 and 1.
     var confidence: Double { Functions.logistic(logOdds) }
-    /// Whether the group is reported as a campaign.
+    /// Whether the arguments suffice for the judge to be asked.
     var isCampaign: Bool { logOdds >= Verdict.threshold }
 
     init(_ evidence: GroupEvidence) {

@@ -1,3 +1,4 @@
+internal import Base
 internal import Campaigns
 internal import Exchanges
 internal import Indicators
@@ -16,12 +17,14 @@ struct Conclusion {
 
     func report(_ steps: RunSteps, naming: Naming = Conclusion.inOrder) throws -> Report {
         let known = material.replayed ?? knowledge()
-        let population = try steps.measure("looking for what accounts share") { _ in
+        let population = try steps.measure("looking for what accounts share", telling: Conclusion.sizes) { _ in
             Population(known.accounts)
         }
-        let scores = try steps.measure("scoring") { _ in population.score(networks: options.networks) }
+        let scores = try steps.measure("scoring") { _ in
+            try population.score(networks: options.networks, threads: options.threads)
+        }
         let detection = try steps.measure("correlating") { _ in
-            try options.detector().detect(population)
+            try options.detector().detect(population, threads: options.threads)
         }
         let second = try SecondLookStep(options: options, known: known, population: population)
             .look(at: detection.campaigns, detection.lookalikes, steps)
@@ -34,6 +37,11 @@ struct Conclusion {
         }
         second?.add(to: &report)
         return report
+    }
+
+    private static func sizes(_ population: Population) -> String {
+        let (accounts, values) = (Decimal.grouped(population.accounts.count), Decimal.grouped(population.links.count))
+        return "\(accounts) accounts, \(Decimal.grouped(population.ties)) ties to \(values) values"
     }
 
     private func knowledge() -> Knowledge {

@@ -14,9 +14,12 @@ struct RunSteps {
 
     var timings: [(step: String, seconds: Double)] { clock.timings }
 
-    func measure<Result>(_ step: String, _ body: (ProgressMeter) throws -> Result) throws -> Result {
+    /// Runs a step; what it `tells` of its result stands beside its time.
+    func measure<Result>(
+        _ step: String, telling: (Result) -> String? = { _ in nil }, _ body: (ProgressMeter) throws -> Result
+    ) throws -> Result {
         try cancellation?.check()
-        return try clock.measure(step) { step in
+        return try clock.measure(step, telling: telling) { step in
             let meter = ProgressMeter()
             watch(step, meter)
             return try body(meter)

@@ -4,10 +4,12 @@ internal import Glibc
 final class StepClock {
     private(set) var timings: [(step: String, seconds: Double)] = []
 
-    func measure<Result>(_ step: String, _ body: (String) throws -> Result) rethrows -> Result {
+    func measure<Result>(
+        _ step: String, telling: (Result) -> String?, _ body: (String) throws -> Result
+    ) rethrows -> Result {
         let start = StepClock.now()
         let result = try body(step)
-        timings.append((step, StepClock.now() - start))
+        timings.append((telling(result).map { "\(step) (\($0))" } ?? step, StepClock.now() - start))
         return result
     }
 

@@ -101,6 +101,9 @@ public struct Population: Sendable {
         return low < links.count && links[low] == link ? low : nil
     }
 
+    /// Pairs of an account and a value that it shares with others: the edges of the graph.
+    public var ties: Int { carriers.count }
+
     /// How many different units carry a value.
     public func units(of link: Int) -> Int { Int(unitCounts[link]) }
 }

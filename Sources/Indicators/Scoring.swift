@@ -36,32 +36,34 @@ public struct AccountScores: Sendable {
 }
 
 extension Population {
-    /// Measures every indicator on every account and compares with the cohorts. Cost is linear in accounts.
-    public func score(networks: NetworkTable = .builtIn) -> AccountScores {
+    /// Measures every indicator on every account and compares with the cohorts. Cost is linear in accounts; the scores do
+    /// not depend on `threads`.
+    public func score(networks: NetworkTable = .builtIn, threads: Int = 1) throws -> AccountScores {
         let surroundings = Surroundings(self, networks: networks)
         let cohorts = accounts.map(Cohort.name)
-        let values = IndicatorCatalogue.all.map { indicator in
-            accounts.indices.map { indicator.measure(accounts[$0], $0, in: surroundings) }
+        let measured = try Parallel.map(IndicatorCatalogue.all.count, threads: threads) { index in
+            let indicator = IndicatorCatalogue.all[index]
+            let values = accounts.indices.map { indicator.measure(accounts[$0], $0, in: surroundings) }
+            return (values: values, baseline: Baseline(indicator.definition, cohorts: cohorts, values: values))
         }
-        let baselines = IndicatorCatalogue.all.indices.map {
-            Baseline(IndicatorCatalogue.all[$0].definition, cohorts: cohorts, values: values[$0])
-        }
-        var findings: [[Finding]] = []
-        var counter: [[CounterEvidence]] = []
-        var own: [Double] = []
-        for index in accounts.indices {
-            let found = IndicatorCatalogue.all.indices.compactMap { indicator -> Finding? in
-                guard let value = values[indicator][index] else { return nil }
-                return finding(indicator, value, baselines[indicator], cohorts[index])
-            }.sorted { ($1.strength, $0.indicator) < ($0.strength, $1.indicator) }
-            let spoken = CounterEvidence.collect(accounts[index])
-            findings.append(found)
-            counter.append(spoken)
-            own.append(Population.combine(found, spoken))
-        }
+        let judged = try Parallel.map((accounts.count + Population.piece - 1) / Population.piece, threads: threads) {
+            let start = $0 * Population.piece
+            return (start..<min(accounts.count, start + Population.piece)).map { index in
+                let found = measured.indices.compactMap { indicator in
+                    measured[indicator].values[index].flatMap {
+                        finding(indicator, $0, measured[indicator].baseline, cohorts[index])
+                    }
+                }.sorted { ($1.strength, $0.indicator) < ($0.strength, $1.indicator) }
+                return (found: found, spoken: CounterEvidence.collect(accounts[index]))
+            }
+        }.joined()
         return AccountScores(
-            cohorts: cohorts, findings: findings, counterEvidence: counter, own: own, values: values)
+            cohorts: cohorts, findings: judged.map(\.found), counterEvidence: judged.map(\.spoken),
+            own: judged.map { Population.combine($0.found, $0.spoken) }, values: measured.map(\.values))
     }
+
+    // Accounts that one thread scores at a time.
+    private static let piece = 2048
 
     private func finding(_ indicator: Int, _ value: Double, _ baseline: Baseline, _ cohort: String) -> Finding? {
         let deviation = baseline.deviation(value, cohort)

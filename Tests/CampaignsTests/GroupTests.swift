@@ -48,8 +48,8 @@ import Testing
     }
 
     private static func owns(_ population: Population) -> Bool {
-        let inside = Set(population.accounts.indices.filter { population.accounts[$0].id.hasPrefix("in") })
-        return GroupEvidence.owns(inside, 0, population)
+        let inside = population.accounts.indices.filter { population.accounts[$0].id.hasPrefix("in") }
+        return GroupEvidence.owned(inside, population).contains(0)
     }
 
     @Test func seventyPercentOfTheUnitsOwnAValue() {

@@ -10,7 +10,7 @@ import Testing
 @Suite("Hostile summaries") struct HostileTests {
     private static func measure(_ accounts: [Account], _ comment: Comment? = nil) throws {
         let population = Population(accounts)
-        let scores = population.score()
+        let scores = try population.score()
         #expect(scores.own.allSatisfy { (0...1).contains($0) }, comment)
         for values in scores.values {
             for case .some(let value) in values { #expect(value.isFinite && value >= 0, comment) }

@@ -10,7 +10,7 @@ import Testing
         var town = Town(seed: seed)
         build(&town)
         let population = Population(town.accounts)
-        return (population, population.score())
+        return (population, try population.score())
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func sweepersStandOutAndPeopleDoNot(seed: UInt64) throws {

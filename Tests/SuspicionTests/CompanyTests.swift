@@ -7,7 +7,7 @@ import Testing
 @testable import Suspicion
 
 @Suite("The company an account keeps") struct CompanyTests {
-    private static func town(_ seed: UInt64) -> (Company, rows: Int) {
+    private static func town(_ seed: UInt64) throws -> (Company, rows: Int) {
         var town = Town(seed: seed)
         town.settle("person", 60, .people)
         var habits = Town.Habits.fed
@@ -16,12 +16,12 @@ import Testing
         town.settle("fed", 30, habits)
         let population = Population(town.accounts)
         let lists = TopicLists.fit(population)
-        let table = MeasureTable(population, lists)
+        let table = try MeasureTable(population, lists)
         return (Company(table, population, lists), table.accounts.count)
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func theOwnMarginNeverCounts(seed: UInt64) {
-        let (company, rows) = Self.town(seed)
+    @Test(arguments: [1, 2, 3] as [UInt64]) func theOwnMarginNeverCounts(seed: UInt64) throws {
+        let (company, rows) = try Self.town(seed)
         var random = SeededRandom(seed: seed)
         var margins = (0..<rows).map { _ in Float(random.unit() * 8 - 5) }
         let before = company.columns(margins)

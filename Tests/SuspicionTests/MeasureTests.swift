@@ -31,9 +31,9 @@ import Testing
         for family in MeasureFamily.allCases { #expect(MeasureTable.families.contains(family)) }
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func fedAccountsDiffer(seed: UInt64) {
+    @Test(arguments: [1, 2, 3] as [UInt64]) func fedAccountsDiffer(seed: UInt64) throws {
         let population = Self.town(seed)
-        let table = MeasureTable(population, TopicLists.fit(population))
+        let table = try MeasureTable(population, TopicLists.fit(population))
         func expect(_ name: String, _ isLarger: Bool) {
             let fed = Self.median(name, "fed", table, population)
             let people = Self.median(name, "person", table, population)
@@ -48,9 +48,9 @@ import Testing
         expect("topic-excess-rank", false)
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func ranksAreSharesOfACohort(seed: UInt64) {
+    @Test(arguments: [1, 2, 3] as [UInt64]) func ranksAreSharesOfACohort(seed: UInt64) throws {
         let population = Self.town(seed)
-        let table = MeasureTable(population, TopicLists.fit(population))
+        let table = try MeasureTable(population, TopicLists.fit(population))
         let count = table.rows.columns / 3
         for row in 0..<table.rows.rows {
             for column in 0..<count {
@@ -68,12 +68,12 @@ import Testing
         #expect(abs(mean - 0.5) < 1e-3, "seed \(seed)")
     }
 
-    @Test func theOrderOfAccountsDoesNotMatter() {
+    @Test func theOrderOfAccountsDoesNotMatter() throws {
         var town = Town(seed: 4)
         town.settle("person", 120, .people)
         let (one, other) = (Population(town.accounts), Population(town.accounts.reversed()))
         let (left, right) = (
-            MeasureTable(one, TopicLists.fit(one)), MeasureTable(other, TopicLists.fit(other))
+            try MeasureTable(one, TopicLists.fit(one)), try MeasureTable(other, TopicLists.fit(other))
         )
         #expect(left.rows.elements.map(\.bitPattern) == right.rows.elements.map(\.bitPattern))
     }

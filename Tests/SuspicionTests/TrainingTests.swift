@@ -7,19 +7,19 @@ import Testing
 @testable import Suspicion
 
 @Suite("Learning to suspect") struct TrainingTests {
-    private static func world(_ seed: UInt64) -> (population: Population, world: TrainingWorld) {
+    private static func world(_ seed: UInt64) throws -> (population: Population, world: TrainingWorld) {
         var town = Town(seed: seed)
         town.settle("person", 150, .people)
         if seed % 3 > 0 { town.settle("fed", 30, .fed) }
         let population = Population(town.accounts)
-        return (population, TrainingWorld(population) { $0.hasPrefix("fed") ? 100 : nil })
+        return (population, try TrainingWorld(population) { $0.hasPrefix("fed") ? 100 : nil })
     }
 
-    private static let worlds = (1...6).map { world(UInt64($0)).world }
+    private static func worlds() throws -> [TrainingWorld] { try (1...6).map { try world(UInt64($0)).world } }
 
     @Test func fedAccountsOfANewTownStandOut() throws {
-        let learned = try SuspicionTraining(Self.worlds, threads: 2).learn(origin: "towns")
-        let (population, _) = Self.world(20)
+        let learned = try SuspicionTraining(Self.worlds(), threads: 2).learn(origin: "towns")
+        let (population, _) = try Self.world(20)
         let suspicions = try learned.model.suspicions(population, lists: TopicLists.fit(population))
         let ranked = population.accounts.indices.sorted {
             (suspicions.logOdds[$0] ?? -99) > (suspicions.logOdds[$1] ?? -99)
@@ -30,8 +30,8 @@ import Testing
     }
 
     @Test func threadsDoNotShowAndBytesComeBack() throws {
-        let one = try SuspicionTraining(Self.worlds, threads: 1).learn(origin: "towns").model
-        let two = try SuspicionTraining(Self.worlds, threads: 2).learn(origin: "towns").model
+        let one = try SuspicionTraining(Self.worlds(), threads: 1).learn(origin: "towns").model
+        let two = try SuspicionTraining(Self.worlds(), threads: 2).learn(origin: "towns").model
         let bytes = one.encoded()
         #expect(bytes == two.encoded())
         #expect(try SuspicionModel(decoding: bytes, file: "model") == one)

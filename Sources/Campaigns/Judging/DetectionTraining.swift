@@ -121,7 +121,7 @@ public struct DetectionTraining: Sendable {
         try steps("measuring accounts", worlds) { done in
             measured = try each { world in
                 defer { done() }
-                return TrainingWorld(world.population) { world.campaignExchanges[$0] }
+                return try TrainingWorld(world.population) { world.campaignExchanges[$0] }
             }
         }
         let training = SuspicionTraining(
@@ -154,7 +154,7 @@ public struct DetectionTraining: Sendable {
         let lists = TopicLists.fit(world.population)
         let suspicions = try model.suspicions(world.population, lists: lists)
         let finder = CampaignFinder(world.population, lists, suspicions)
-        let (finalists, fallen) = finder.finalists()
+        let (finalists, fallen) = try finder.finalists()
         func example(_ measures: GroupMeasures, _ group: Group, _ isFinalist: Bool) -> Example? {
             let hidden = group.members.count { world.campaignExchanges[world.population.accounts[$0].id] != nil }
             let share = Double(hidden) / Double(max(1, group.members.count))

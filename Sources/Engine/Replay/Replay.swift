@@ -80,25 +80,11 @@ struct Replay {
 
     /// The groups flagged in each of several states of knowledge, as account ids.
     private func flagged(_ snapshots: [[Account]]) throws -> [[[String]]] {
-        let results = Results(count: snapshots.count)
-        let detector = detector
-        try Parallel.forEach(snapshots.count, threads: options.threads) { index, _ in
+        let threads = max(1, options.threads / max(1, snapshots.count))
+        return try Parallel.map(snapshots.count, threads: options.threads) { [detector] index in
             let population = Population(snapshots[index])
-            results.set(
-                index,
-                try detector.campaigns(population).map { $0.members.map { population.accounts[$0].id } })
+            return try detector.campaigns(population, threads: threads)
+                .map { $0.members.map { population.accounts[$0].id } }
         }
-        return results.all
-    }
-
-    /// Collects what threads find, each at its own place.
-    private final class Results: Sendable {
-        private let held: Locked<[[[String]]]>
-
-        init(count: Int) { held = Locked(Array(repeating: [], count: count)) }
-
-        var all: [[[String]]] { held.withLock { $0 } }
-
-        func set(_ index: Int, _ groups: [[String]]) { held.withLock { $0[index] = groups } }
     }
 }

@@ -24,9 +24,8 @@ public enum Calibration {
         cancellation: Cancellation? = nil,
         watch: @escaping @Sendable (Outcome) -> Void = { _ in }
     ) throws -> [Outcome] {
-        let outcomes = Locked([Outcome?](repeating: nil, count: worlds.count))
         let detector = Detector(model)
-        try Parallel.forEach(worlds.count, threads: threads) { place, _ in
+        return try Parallel.map(worlds.count, threads: threads) { place in
             try cancellation?.check()
             let number = worlds.lowerBound + place
             var spec = WorldSampler.spec(number, seed: seed)
@@ -38,9 +37,8 @@ public enum Calibration {
             let outcome = Outcome(
                 world: number, accounts: population.accounts.count, alarms: campaigns.count,
                 flagged: campaigns.reduce(0) { $0 + $1.members.count })
-            outcomes.withLock { $0[place] = outcome }
             watch(outcome)
+            return outcome
         }
-        return outcomes.withLock { $0.compactMap(\.self) }
     }
 }

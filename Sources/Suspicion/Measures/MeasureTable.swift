@@ -1,4 +1,5 @@
 internal import Accounts
+internal import Base
 internal import Glibc
 public import Indicators
 public import LinearAlgebra
@@ -12,11 +13,9 @@ public struct MeasureTable: Sendable {
     /// log2 of each row's exchanges.
     let activity: [Float]
     /// Names of the columns: each measure, then its standing in the log, then its rank.
-    public static var columns: [String] {
-        Form.allCases.flatMap { form in MeasureCatalogue.all.map { $0.name + form.suffix } }
-    }
+    public static let columns = Form.allCases.flatMap { form in MeasureCatalogue.all.map { $0.name + form.suffix } }
     /// Family of each column.
-    public static var families: [MeasureFamily] { Form.allCases.flatMap { _ in MeasureCatalogue.all.map(\.family) } }
+    public static let families: [MeasureFamily] = Form.allCases.flatMap { _ in MeasureCatalogue.all.map(\.family) }
 
     /// How a measure is given.
     enum Form: Int, CaseIterable {
@@ -41,88 +40,124 @@ public struct MeasureTable: Sendable {
 
     /// Fewer exchanges say nothing of an account.
     public static let leastExchanges = 8
-    private static let leastCohort = 150
-
-    /// Measures all accounts with at least eight exchanges.
-    public init(_ population: Population, _ lists: TopicLists) {
-        let context = MeasureContext(population, lists)
+    /// Measures all accounts with at least eight exchanges. The table does not depend on `threads`. Memory: 1 KB an account.
+    public init(_ population: Population, _ lists: TopicLists, threads: Int = 1) throws {
         let measured = population.accounts.indices.filter {
             population.accounts[$0].summary.exchanges >= MeasureTable.leastExchanges
         }
-        let width = MeasureCatalogue.all.count
-        var rows = Matrix(rows: measured.count, columns: Form.allCases.count * width)
-        for (row, index) in measured.enumerated() {
-            let account = population.accounts[index]
-            let view = Measured(
-                account: account, index: index, clock: Clock(account), topics: TopicView(account, context),
-                sharing: Sharing(account, index, population), context: context)
-            for (column, measure) in MeasureCatalogue.all.enumerated() {
-                rows[row, column] = measure.value(view).map { Float($0) } ?? .nan
+        let exchanges = measured.map { population.accounts[$0].summary.exchanges }
+        let columns = Form.allCases.count * MeasureCatalogue.all.count
+        let context = MeasureContext(population, lists)
+        let elements = try [Float](unsafeUninitializedCapacity: measured.count * columns) { buffer, filled in
+            buffer.initialize(repeating: 0)
+            nonisolated(unsafe) let cells = MeasureCells(elements: buffer, columns: columns)
+            let pieces = (measured.count + MeasureTable.piece - 1) / MeasureTable.piece
+            try Parallel.forEach(pieces, threads: threads) { piece, _ in
+                let start = piece * MeasureTable.piece
+                for row in start..<min(measured.count, start + MeasureTable.piece) {
+                    cells.measure(row, measured[row], population, context)
+                }
             }
+            // Neighbouring columns go together: their values lie side by side in memory.
+            let width = MeasureCatalogue.all.count
+            let cohorts = Cohorts(exchanges)
+            try Parallel.forEach((width + 11) / 12, threads: threads) { part, _ in
+                for column in part * 12..<min(width, part * 12 + 12) { cells.compare(column, cohorts) }
+            }
+            filled = buffer.count
         }
-        MeasureTable.stand(&rows)
-        MeasureTable.rank(&rows, measured.map { population.accounts[$0].summary.exchanges })
-        self.rows = rows
+        rows = Matrix(rows: measured.count, columns: columns, elements)
         accounts = measured
-        activity = measured.map { log2f(Float(population.accounts[$0].summary.exchanges)) }
+        activity = exchanges.map { log2f(Float($0)) }
     }
 
-    /// Fills the standings: where a value lies from the log's median, in robust standard deviations (the distance between the
-    /// quartiles over 1.349). Half of a log would have to be attackers before its median moved to them.
-    private static func stand(_ rows: inout Matrix) {
-        let width = MeasureCatalogue.all.count
-        for column in 0..<width {
-            let sorted = (0..<rows.rows).map { rows[$0, column] }.filter { !$0.isNaN }.sorted()
-            let (low, median, high) =
-                sorted.isEmpty
-                ? (0, 0, 0) : (sorted[sorted.count / 4], sorted[sorted.count / 2], sorted[sorted.count * 3 / 4])
-            let spread = max(high - low, leastSpread) / 1.349
-            for row in 0..<rows.rows {
-                let standing = (rows[row, column] - median) / spread
-                rows[row, width + column] = standing.isNaN ? .nan : min(mostStanding, max(-mostStanding, standing))
-            }
-        }
-    }
+    // Accounts that one thread measures at a time.
+    private static let piece = 512
+}
+
+/// The table while it is filled: by rows first, then by columns.
+private struct MeasureCells {
+    let elements: UnsafeMutableBufferPointer<Float>
+    let columns: Int
 
     private static let leastSpread: Float = 0.05
     private static let mostStanding: Float = 6
 
-    /// Fills the ranks: the share of the cohort's accounts with a smaller value, those with the same
-    /// counted half. A cohort is a run of accounts in order of their exchanges.
-    private static func rank(_ rows: inout Matrix, _ exchanges: [Int]) {
-        let width = MeasureCatalogue.all.count
-        let place = Form.rank.rawValue * width
-        let order = exchanges.indices.sorted { (exchanges[$0], $0) < (exchanges[$1], $1) }
-        for cohort in cohorts(order.map { exchanges[$0] }) {
-            let members = order[cohort]
-            for column in 0..<width {
-                let values = members.map { (value: rows[$0, column], row: $0) }.filter { !$0.value.isNaN }
-                    .sorted { $0.value < $1.value }
-                var start = 0
-                while start < values.count {
-                    var end = start + 1
-                    while end < values.count, values[end].value == values[start].value { end += 1 }
-                    let rank = Float(start + end) / Float(2 * values.count)
-                    for entry in start..<end { rows[values[entry].row, place + column] = rank }
-                    start = end
-                }
-                for member in members where rows[member, column].isNaN { rows[member, place + column] = .nan }
-            }
+    private func column(_ column: Int) -> [Float] {
+        stride(from: column, to: elements.count, by: columns).map { elements[$0] }
+    }
+
+    /// Fills an account's raw measures.
+    func measure(_ row: Int, _ index: Int, _ population: Population, _ context: MeasureContext) {
+        let account = population.accounts[index]
+        let view = Measured(
+            account: account, index: index, clock: Clock(account), topics: TopicView(account, context),
+            sharing: Sharing(account, index, population), context: context)
+        for (column, measure) in MeasureCatalogue.all.enumerated() {
+            elements[row * columns + column] = measure.value(view).map { Float($0) } ?? .nan
         }
     }
 
-    /// Cuts accounts in order of their exchanges where activity has doubled, none with fewer than 150 accounts.
-    private static func cohorts(_ exchanges: [Int]) -> [Range<Int>] {
-        var cuts: [Range<Int>] = []
+    /// Fills the standings and ranks of a measure.
+    func compare(_ measure: Int, _ cohorts: Cohorts) {
+        let values = column(measure)
+        stand(values, measure + MeasureTable.Form.standing.rawValue * MeasureCatalogue.all.count)
+        for members in cohorts.members {
+            rank(members, values, measure + MeasureTable.Form.rank.rawValue * MeasureCatalogue.all.count)
+        }
+    }
+
+    /// Standings: where a value lies from the log's median, in robust standard deviations (the distance between the quartiles
+    /// over 1.349). Half of a log would have to be attackers before its median moved to them.
+    private func stand(_ values: [Float], _ column: Int) {
+        let sorted = values.filter { !$0.isNaN }.sorted()
+        let (low, median, high) =
+            sorted.isEmpty
+            ? (0, 0, 0) : (sorted[sorted.count / 4], sorted[sorted.count / 2], sorted[sorted.count * 3 / 4])
+        let spread = max(high - low, MeasureCells.leastSpread) / 1.349
+        for (row, value) in values.enumerated() {
+            let standing = (value - median) / spread
+            elements[row * columns + column] =
+                standing.isNaN ? .nan : min(MeasureCells.mostStanding, max(-MeasureCells.mostStanding, standing))
+        }
+    }
+
+    /// Ranks: the share of the cohort's accounts with a smaller value, those with the same counted half.
+    private func rank(_ members: ArraySlice<Int>, _ values: [Float], _ column: Int) {
+        for member in members where values[member].isNaN { elements[member * columns + column] = .nan }
+        let known = members.map { (value: values[$0], row: $0) }.filter { !$0.value.isNaN }
+            .sorted { $0.value < $1.value }
         var start = 0
-        for index in exchanges.indices
-        where index - start >= leastCohort && exchanges[index] >= 2 * exchanges[start]
-            && exchanges.count - index >= leastCohort
+        while start < known.count {
+            var end = start + 1
+            while end < known.count, known[end].value == known[start].value { end += 1 }
+            let rank = Float(start + end) / Float(2 * known.count)
+            for entry in start..<end { elements[known[entry].row * columns + column] = rank }
+            start = end
+        }
+    }
+}
+
+/// Rows that are about as active, with which ranks are taken.
+private struct Cohorts {
+    /// The rows of each cohort, the least active first.
+    let members: [ArraySlice<Int>]
+
+    private static let least = 150
+
+    /// Cuts rows in order of their exchanges where activity has doubled, none with fewer than 150 of them.
+    init(_ exchanges: [Int]) {
+        let order = exchanges.indices.sorted { (exchanges[$0], $0) < (exchanges[$1], $1) }
+        var members: [ArraySlice<Int>] = []
+        var start = 0
+        for index in order.indices
+        where index - start >= Cohorts.least && order.count - index >= Cohorts.least
+            && exchanges[order[index]] >= 2 * exchanges[order[start]]
         {
-            cuts.append(start..<index)
+            members.append(order[start..<index])
             start = index
         }
-        if start < exchanges.count { cuts.append(start..<exchanges.count) }
-        return cuts
+        if start < order.count { members.append(order[start...]) }
+        self.members = members
     }
 }

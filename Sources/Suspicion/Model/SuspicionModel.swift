@@ -32,9 +32,11 @@ public struct SuspicionModel: Sendable, Equatable {
         let experts: [[Float]]
     }
 
-    static func margins(_ views: [BoostedTrees], _ experts: [BoostedTrees], _ rows: Matrix) throws -> Margins {
-        let seen = try views.map { try $0.margins(rows) }
-        let alone = try experts.map { try $0.margins(rows) }
+    static func margins(
+        _ views: [BoostedTrees], _ experts: [BoostedTrees], _ rows: Matrix, threads: Int = 1
+    ) throws -> Margins {
+        let seen = try views.map { try $0.margins(rows, threads: threads) }
+        let alone = try experts.map { try $0.margins(rows, threads: threads) }
         let unknown = [Float](repeating: .nan, count: rows.rows)
         let own = (0..<rows.rows).map { row in
             let view = seen.reduce(Float(0)) { $0 + $1[row] } / Float(max(1, seen.count))
@@ -105,15 +107,15 @@ public struct SuspicionModel: Sendable, Equatable {
 
     /// Scores a population. Cost: some 60 microseconds an account. `parts` are left out.
     public func suspicions(
-        _ population: Population, lists: TopicLists, without parts: Set<Part> = []
+        _ population: Population, lists: TopicLists, threads: Int = 1, without parts: Set<Part> = []
     ) throws -> Suspicions {
-        let table = MeasureTable(population, lists)
+        let table = try MeasureTable(population, lists, threads: threads)
         let company = Company(table, population, lists)
         let kept = without(parts)
-        let first = try SuspicionModel.margins(kept.views, kept.experts, table.rows)
+        let first = try SuspicionModel.margins(kept.views, kept.experts, table.rows, threads: threads)
         let rows = try SuspicionModel.companyRows(first, company, table, network)
         let margins =
-            try parts.contains(.company) ? first.own.map(Double.init) : self.company.margins(rows).map(Double.init)
+            try (parts.contains(.company) ? first.own : self.company.margins(rows, threads: threads)).map(Double.init)
         let shift = SuspicionModel.shift(margins)
         var byAccount = [Double?](repeating: nil, count: population.accounts.count)
         for (row, margin) in margins.enumerated() { byAccount[table.accounts[row]] = margin }

@@ -9,9 +9,9 @@ public struct TrainingWorld: Sendable {
 
     /// Measures a population. `campaignExchanges` tells of an account, by id, how many of its exchanges are the campaign's;
     /// nil for honest accounts.
-    public init(_ population: Population, campaignExchanges: (String) -> Int?) {
+    public init(_ population: Population, campaignExchanges: (String) -> Int?) throws {
         let lists = TopicLists.fit(population)
-        table = MeasureTable(population, lists)
+        table = try MeasureTable(population, lists)
         company = Company(table, population, lists)
         self.campaignExchanges = table.accounts.map { campaignExchanges(population.accounts[$0].id) }
     }
