@@ -5,11 +5,14 @@ public import Suspicion
 public struct Detector: Sendable {
     private let model: DetectionModel
     private let omitted: Set<Part>
+    private let looks: GroupJudge.Looks
 
-    /// A detector that judges by the given model. Parts are left out only to measure what they are worth.
-    public init(_ model: DetectionModel, without omitted: Set<Part> = []) {
+    /// A detector that judges by the given model. One that looks at a log `again` and again as it grows holds its level over
+    /// all looks together. Parts are left out only to measure what they are worth.
+    public init(_ model: DetectionModel, again: Bool = false, without omitted: Set<Part> = []) {
         self.model = model
         self.omitted = omitted
+        looks = again ? .repeated : .once
     }
 
     /// A part that can be left out.
@@ -64,7 +67,7 @@ public struct Detector: Sendable {
 
     private func judged(_ finder: CampaignFinder) throws -> (campaigns: [FoundGroup], fallen: [CampaignFinder.Argued]) {
         let (finalists, fallen) = try finder.finalists()
-        let findings = try model.judge.judge(finalists.map(\.measures))
+        let findings = try model.judge.judge(finalists.map(\.measures), looks)
         let decided = zip(finalists, findings)
         let campaigns = decided.filter(\.1.isCampaign).map { finder.found($0.argued, $1) }
             .sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }

@@ -51,6 +51,9 @@ public struct AnalysisOptions: Sendable {
 
     /// Length of a tick in milliseconds when the log is to be replayed in time; nil to look at it once, at its end.
     public var replayEvery: Int?
+    /// Whether the log was or will be looked at before or after this run, too, as a replay and a state do: then the error rate
+    /// holds over all looks.
+    var looksAgain = false
     /// Where an interrupted replay finds what it has recorded.
     public var checkpoint: ReplayCheckpoint?
 
@@ -64,7 +67,9 @@ public struct AnalysisOptions: Sendable {
 
 extension AnalysisOptions {
     /// The detector to be used.
-    func detector() throws -> Detector { Detector(try model ?? .builtIn(), without: omittedParts) }
+    func detector() throws -> Detector {
+        Detector(try model ?? .builtIn(), again: looksAgain || replayEvery != nil, without: omittedParts)
+    }
 }
 
 /// What an analysis gives.

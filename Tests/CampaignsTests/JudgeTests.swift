@@ -27,10 +27,24 @@ import Testing
         #expect(abs(mean - 1) < 1e-9, "seed \(seed): \(mean)")
     }
 
+    /// A log that is watched is compared with worlds that were watched, whose largest margins are larger.
+    @Test func looksAgainAskForMore() throws {
+        let model = try DetectionModel.builtIn()
+        #expect(model.judge.referenceOverTime.count >= 100)
+        func level(_ margin: Double, _ reference: [Double]) -> Double {
+            GroupJudge.Finding(margin: margin, reference: reference).errorRate
+        }
+        for margin in stride(from: 0.0, through: 6, by: 0.5) {
+            #expect(
+                level(margin, model.judge.referenceOverTime) >= level(margin, model.judge.reference),
+                "a margin of \(margin)")
+        }
+    }
+
     @Test func byHand() {
         // Three worlds: one without groups, the others' largest margins are 0 and 1.
         let finding = GroupJudge.Finding(margin: 3, reference: [-.infinity, 0, 1])
-        #expect(abs(exp(finding.logE) - 4 * exp(3) / (exp(3) + 1 + exp(1))) < 1e-9)
+        #expect(abs(exp(finding.logE) - 4 * exp(9) / (exp(9) + 1 + exp(3))) < 1e-9)
         #expect(!finding.isCampaign)
         #expect(abs(finding.errorRate - 1 / exp(finding.logE)) < 1e-9)
     }

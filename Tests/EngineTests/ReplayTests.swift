@@ -28,7 +28,10 @@ import Testing
     @Test func atItsEndItIsTheAnalysisOfTheWholeLog() throws {
         let scratch = try Scratch()
         let directory = try AccountDirectory.load(scratch.write("accounts.jsonl", Self.log.get().accounts))
-        let plain = try scratch.analyze(lines: Self.log.get().lines) { $0.directory = directory }.report
+        let plain = try scratch.analyze(lines: Self.log.get().lines) {
+            $0.directory = directory
+            $0.looksAgain = true
+        }.report
         var replayed = try replay(Self.log.get().lines)
         #expect(!plain.campaigns.isEmpty)
         #expect(replayed.campaigns.allSatisfy { $0.firstFlaggedAt != nil && !$0.membership.isEmpty })

@@ -30,15 +30,17 @@ import Testing
     @Test func anInterruptedTrainingGoesOnAndThreadsDoNotShow() throws {
         let memory = Memory()
         let whole = try Self.learn(memory, threads: 2)
-        #expect(memory.saved.withLock { $0.count } == 10)
-        // Some worlds are lost, one is damaged, and the forests are gone.
+        #expect(memory.saved.withLock { $0.count } == 15)
+        // A world is lost and one is damaged, so are two that were watched, and the forests are gone.
         let again = Memory()
         again.files.withLock { files in
-            files = memory.files.withLock { $0 }.filter { $0.key.hasPrefix("world") && !$0.key.contains("-4") }
-            for name in files.keys.sorted().prefix(1) { files[name]?.removeLast(3) }
+            files = memory.files.withLock { $0 }.filter { $0.key.hasPrefix("w") && !$0.key.contains("-4") }
+            for kind in ["watched", "world"] {
+                if let name = files.keys.sorted().first(where: { $0.hasPrefix(kind) }) { files[name]?.removeLast(3) }
+            }
         }
         #expect(try Self.learn(again, threads: 1) == whole)
-        #expect(again.saved.withLock { $0.count } == 3)
+        #expect(again.saved.withLock { $0.count } == 5)
         let model = try DetectionModel(decoding: whole, file: "model")
         #expect(model.origin.contains("9 simulated worlds"))
         #expect(throws: UserError.self) { try DetectionModel(decoding: Array(whole.dropLast()), file: "model") }

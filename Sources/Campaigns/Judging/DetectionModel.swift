@@ -26,7 +26,7 @@ public struct DetectionModel: Sendable, Equatable {
 
     /// What the binary form begins with.
     public static let signature = "SWDM"
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
     private static let mostBytes = 1 << 28
     private static let mostWorlds = 1 << 20
 
@@ -37,8 +37,10 @@ public struct DetectionModel: Sendable, Equatable {
         encoder.byte(DetectionModel.version)
         encoder.run(suspicion.encoded())
         encoder.run(judge.trees.encoded())
-        encoder.count(judge.reference.count)
-        for value in judge.reference { encoder.word(value.bitPattern) }
+        for reference in [judge.reference, judge.referenceOverTime] {
+            encoder.count(reference.count)
+            for value in reference { encoder.word(value.bitPattern) }
+        }
         return encoder.bytes
     }
 
@@ -57,14 +59,17 @@ public struct DetectionModel: Sendable, Equatable {
         }
         let first = Array(decoder.run(atMost: DetectionModel.mostBytes))
         let second = Array(decoder.run(atMost: DetectionModel.mostBytes))
-        let count = decoder.elements(atMost: DetectionModel.mostWorlds, ofBytes: 8)
-        let reference = (0..<count).map { _ in Double(bitPattern: decoder.word()) }
+        let references = (0..<2).map { _ in
+            (0..<decoder.elements(atMost: DetectionModel.mostWorlds, ofBytes: 8)).map { _ in
+                Double(bitPattern: decoder.word())
+            }
+        }
         let damaged = UserError(
             .input, "the file is damaged", at: file, remedy: "take it from its source again, or train anew")
-        guard decoder.isAtEnd, reference.allSatisfy({ $0 < .infinity }) else { throw damaged }
+        guard decoder.isAtEnd, references.joined().allSatisfy({ $0 < .infinity }) else { throw damaged }
         suspicion = try SuspicionModel(decoding: first, file: file)
         let trees = try BoostedTrees(decoding: second, file: file)
         guard trees.featureNames == GroupMeasures.names else { throw damaged }
-        judge = GroupJudge(trees: trees, reference: reference)
+        judge = GroupJudge(trees: trees, reference: references[0], referenceOverTime: references[1])
     }
 }

@@ -36,14 +36,33 @@ public struct DetectionTraining: Sendable {
     private let world: @Sendable (Int) throws -> World
     private let shelf: Shelf
 
-    /// Keeps the forests, which take longest, for a training that is taken up again.
+    private let watching: Watching
+
+    /// Honest worlds that are watched through time.
+    public struct Watching: Sendable {
+        let worlds: Int
+        let looks: @Sendable (_ world: Int, _ look: (Population) throws -> Void) throws -> Void
+
+        /// The first `worlds` of the worlds, without their campaigns; `looks` calls its second argument with what is known of
+        /// one of them at every look, in order.
+        public init(
+            worlds: Int,
+            looks: @escaping @Sendable (_ world: Int, _ look: (Population) throws -> Void) throws -> Void
+        ) {
+            self.worlds = worlds
+            self.looks = looks
+        }
+    }
+
+    /// Keeps what takes longest for a training that is taken up again: the forests, and the groups of each watched world.
     public struct Shelf: Sendable {
-        let load: @Sendable () throws -> [UInt8]?
-        let save: @Sendable ([UInt8]) throws -> Void
+        let load: @Sendable (_ name: String) throws -> [UInt8]?
+        let save: @Sendable (_ name: String, [UInt8]) throws -> Void
 
         /// A shelf with its two operations.
         public init(
-            load: @escaping @Sendable () throws -> [UInt8]?, save: @escaping @Sendable ([UInt8]) throws -> Void
+            load: @escaping @Sendable (_ name: String) throws -> [UInt8]?,
+            save: @escaping @Sendable (_ name: String, [UInt8]) throws -> Void
         ) {
             self.load = load
             self.save = save
@@ -61,10 +80,11 @@ public struct DetectionTraining: Sendable {
 
     /// Training on `worlds` worlds, which `world` loads by their number, on any thread.
     public init(
-        worlds: Int, origin: String, usesNetwork: Bool, threads: Int, shelf: Shelf, cancellation: Cancellation? = nil,
-        world: @escaping @Sendable (Int) throws -> World
+        worlds: Int, watching: Watching, origin: String, usesNetwork: Bool, threads: Int, shelf: Shelf,
+        cancellation: Cancellation? = nil, world: @escaping @Sendable (Int) throws -> World
     ) {
         self.worlds = worlds
+        self.watching = watching
         self.origin = origin
         self.usesNetwork = usesNetwork
         self.threads = threads
@@ -104,16 +124,22 @@ public struct DetectionTraining: Sendable {
                 return try self.examples(world, learned.withoutFold[number % SuspicionTraining.folds])
             }
         }
+        var watched: [[GroupMeasures]] = []
+        try steps("watching honest worlds", watching.worlds) { done in
+            watched = try watch(learned.withoutFold, done)
+        }
         var judge: GroupJudge?
         try steps("learning to judge", SuspicionTraining.folds + 1) { done in
-            judge = try self.judge(examples, done)
+            judge = try self.judge(examples, watched, done)
         }
         guard let judge else { throw Cancelled() }
         return DetectionModel(suspicion: learned.model, judge: judge)
     }
 
     private func learnedBefore() throws -> SuspicionTraining.Learned? {
-        try shelf.load().flatMap { try? SuspicionTraining.Learned(decoding: $0, file: "forests of the work folder") }
+        try shelf.load("forests").flatMap {
+            try? SuspicionTraining.Learned(decoding: $0, file: "forests of the work folder")
+        }
     }
 
     private func suspicion(_ steps: Steps) throws -> SuspicionTraining.Learned {
@@ -132,7 +158,7 @@ public struct DetectionTraining: Sendable {
             learned = try training.learn(origin: origin, progress: done)
         }
         guard let learned else { throw Cancelled() }
-        try shelf.save(learned.encoded())
+        try shelf.save("forests", learned.encoded())
         return learned
     }
 
@@ -175,21 +201,48 @@ public struct DetectionTraining: Sendable {
             .compactMap { example(finder.measures($0), $0.group, false) }
     }
 
-    private func judge(_ examples: [[Example]], _ done: () -> Void) throws -> GroupJudge {
+    /// By watched world, the groups of all looks: those that could be reported, and those of the most suspected accounts.
+    private func watch(
+        _ models: [SuspicionModel], _ done: @escaping @Sendable () -> Void
+    ) throws -> [[GroupMeasures]] {
+        try Parallel.map(watching.worlds, threads: threads) { number in
+            defer { done() }
+            if let known = try shelf.load("watched-\(number)").flatMap(GroupMeasures.list) { return known }
+            var groups: [GroupMeasures] = []
+            try watching.looks(number) { population in
+                try cancellation?.check()
+                let lists = TopicLists.fit(population)
+                let suspicions = try models[number % SuspicionTraining.folds].suspicions(population, lists: lists)
+                let finder = CampaignFinder(population, lists, suspicions)
+                groups += try finder.finalists().finalists.map(\.measures)
+                let everybody = Set(population.accounts.indices)
+                groups += DetectionTraining.forced.flatMap { finder.forced($0, among: everybody).map(\.measures) }
+            }
+            try shelf.save("watched-\(number)", GroupMeasures.encoded(groups))
+            return groups
+        }
+    }
+
+    private func judge(
+        _ examples: [[Example]], _ watched: [[GroupMeasures]], _ done: () -> Void
+    ) throws -> GroupJudge {
         let trees = try DetectionTraining.trees(examples.flatMap(\.self))
         done()
         var reference = [Double](repeating: -.infinity, count: worlds)
+        var overTime = [Double](repeating: -.infinity, count: watched.count)
         for fold in 0..<SuspicionTraining.folds {
             let others = examples.enumerated().filter { $0.offset % SuspicionTraining.folds != fold }.flatMap(\.element)
-            let blind = GroupJudge(trees: try DetectionTraining.trees(others), reference: [])
+            let blind = GroupJudge(trees: try DetectionTraining.trees(others), reference: [], referenceOverTime: [])
             for number in examples.indices where number % SuspicionTraining.folds == fold {
                 let honest = examples[number].filter { $0.isFinalist && !$0.isCampaign }.map(\.measures)
-                guard !honest.isEmpty else { continue }
-                reference[number] = try blind.judge(honest).map(\.margin).max() ?? -.infinity
+                reference[number] = try blind.largestMargin(honest)
+            }
+            for number in watched.indices where number % SuspicionTraining.folds == fold {
+                overTime[number] = try blind.largestMargin(watched[number])
             }
             done()
         }
-        return GroupJudge(trees: trees, reference: reference)
+        return GroupJudge(trees: trees, reference: reference, referenceOverTime: overTime)
     }
 
     private static func trees(_ examples: [Example]) throws -> BoostedTrees {

@@ -1,4 +1,5 @@
 internal import Accounts
+internal import Base
 internal import Glibc
 internal import Indicators
 internal import Statistics
@@ -59,5 +60,28 @@ struct GroupMeasures {
     private static func spread(_ values: [Double?]) -> Double? {
         let sorted = values.compactMap(\.self).sorted()
         return sorted.count >= 8 ? sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4] : nil
+    }
+}
+
+extension GroupMeasures {
+    private init(values: [Float]) { self.values = values }
+
+    /// The binary form of several.
+    static func encoded(_ list: [GroupMeasures]) -> [UInt8] {
+        var encoder = BinaryEncoder()
+        encoder.count(names.count)
+        encoder.count(list.count)
+        for measures in list { for value in measures.values { encoder.word(UInt64(value.bitPattern)) } }
+        return encoder.bytes
+    }
+
+    /// Reads the binary form; nil when it is damaged or holds other measures.
+    static func list(_ bytes: [UInt8]) -> [GroupMeasures]? {
+        var decoder = BinaryDecoder(bytes)
+        guard decoder.count(atMost: 1 << 10) == names.count else { return nil }
+        let list = (0..<decoder.elements(atMost: 1 << 24, ofBytes: 8 * names.count)).map { _ in
+            GroupMeasures(values: names.map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: decoder.word())) })
+        }
+        return decoder.isAtEnd ? list : nil
     }
 }

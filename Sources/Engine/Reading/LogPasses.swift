@@ -102,19 +102,24 @@ struct LogPasses {
     /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest has
     /// no accounts: they are what is known.
     func replay(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (known: Knowledge, harvest: Harvest) {
-        let spool = try TickSpool(span: Int64(span), head: PromptWindow.head, tail: PromptWindow.tail)
-        let intakes = try steps.measure("sorting exchanges by time") { meter in
-            let passes = try reader.forEach(
-                threads: options.threads, progress: meter, cancellation: steps.cancellation,
-                makeState: { _ in Sorting(spool, intake) }, body: { $0.add($1) })
-            for pass in passes { try pass.writer.flush() }
-            return passes.map(\.intake)
-        }
+        let (spool, intakes) = try sort(every: span, intake, steps)
         let known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }
         let harvest = Harvest(
             accounts: [], names: known.names, omissions: omissions(intakes),
             excluded: intakes.reduce(0) { $0 + $1.leftOut })
         return (known, harvest)
+    }
+
+    /// All exchanges, sorted by the tick of `span` milliseconds that they fall into.
+    func sort(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (spool: TickSpool, intakes: [Intake]) {
+        let spool = try TickSpool(span: Int64(span), head: PromptWindow.head, tail: PromptWindow.tail)
+        return try steps.measure("sorting exchanges by time") { meter in
+            let passes = try reader.forEach(
+                threads: options.threads, progress: meter, cancellation: steps.cancellation,
+                makeState: { _ in Sorting(spool, intake) }, body: { $0.add($1) })
+            for pass in passes { try pass.writer.flush() }
+            return (spool, passes.map(\.intake))
+        }
     }
 
     /// What was left out of everything read.

@@ -64,7 +64,7 @@ struct Replay {
     private var patience: Int { max(1, Int((Replay.patience + spool.span - 1) / spool.span)) }
 
     /// For so long, in milliseconds, a group must have been found before it is flagged.
-    private static let patience: Int64 = 6 * 3_600_000
+    static let patience: Int64 = 6 * 3_600_000
 
     private func saved() throws -> Ledger {
         guard let checkpoint = options.checkpoint, let bytes = try checkpoint.load() else {

@@ -56,6 +56,8 @@ extension Analysis {
     ) throws -> StateOutcome {
         try withoutActuallyEscaping(watch) { watch in
             let steps = RunSteps(cancellation, watch)
+            var options = options
+            options.looksAgain = true
             let folder = try StateFolder(changing: state.path, creates: true)
             let manifest = try folder.manifest()
             try folder.sweep(keeping: manifest)

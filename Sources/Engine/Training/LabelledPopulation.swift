@@ -27,23 +27,7 @@ struct LabelledPopulation {
     static func simulate(
         _ spec: SimulationSpec, seed: UInt64, scale: Double = 1, threads: Int, _ cancellation: Cancellation? = nil
     ) throws -> LabelledPopulation {
-        var outcome: SimulationOutcome?
-        let logs = try InputSet.holding(spec.name) { take in
-            outcome = try Simulation.run(spec, seed: seed, scale: scale, threads: threads) { bytes in
-                try cancellation?.check()
-                try take(bytes)
-            }
-        }
-        let directory = try InputSet.holding("accounts of \(spec.name)") { try outcome?.writeAccounts($0) }
-        var options = try AnalysisOptions(inputs: logs)
-        options.directory = try AccountDirectory.load(directory)
-        options.threads = threads
-        let material = try Material.gather(options, RunSteps(cancellation) { _, _ in })
-        let hidden = outcome?.hidden ?? [:]
-        return LabelledPopulation(
-            members: material.accounts.map {
-                .init(account: options.account($0.id, $0.summary), campaignExchanges: hidden[$0.id])
-            })
+        try SimulatedWorld(spec, seed: seed, scale: scale, threads: threads, cancellation).labelled()
     }
 
     private static let kind: [UInt8] = Array("SWTP".utf8)

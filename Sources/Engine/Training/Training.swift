@@ -66,8 +66,15 @@ public enum Training {
                     meter.add(bytes: 1)
                 }
             }
+            let watching = DetectionTraining.Watching(worlds: (request.worlds + 1) / 2) { number, look in
+                var spec = WorldSampler.spec(number, seed: request.seed)
+                spec.campaigns = []
+                try SimulatedWorld(spec, seed: request.seed, scale: request.scale, threads: 1, cancellation)
+                    .watch(every: watchedEvery, look)
+            }
             let training = DetectionTraining(
-                worlds: request.worlds, origin: "\(request.worlds) simulated worlds of seed \(request.seed)",
+                worlds: request.worlds, watching: watching,
+                origin: "\(request.worlds) simulated worlds of seed \(request.seed)",
                 usesNetwork: request.usesNetwork, threads: request.threads, shelf: shelf(request, store),
                 cancellation: cancellation
             ) { number in
@@ -88,11 +95,14 @@ public enum Training {
     }
 
     private static func shelf(_ request: Request, _ store: Store) -> DetectionTraining.Shelf {
-        let name =
-            "forests-\(Product.version)-\(request.seed)-\(request.worlds)-\(request.scale)"
+        let suffix =
+            "-\(Product.version)-\(request.seed)-\(request.worlds)-\(request.scale)"
             + (request.usesNetwork ? "-network" : "")
-        return .init(load: { try store.load(name) }, save: { try store.save(name, $0) })
+        return .init(load: { try store.load($0 + suffix) }, save: { try store.save($0 + suffix, $1) })
     }
+
+    // Six hours: so long must a replay find a group on end before it flags it.
+    private static let watchedEvery = Int(Replay.patience)
 
     private static func name(_ number: Int, _ request: Request) -> String {
         "world-\(request.seed)-\(number)" + (request.scale == 1 ? "" : "-\(request.scale)")
