@@ -73,8 +73,8 @@ struct AnalyzeRequest: Sendable, Equatable {
     var exclude: String?
     /// The folder of a kept state.
     var state: String?
-    /// Milliseconds for which the state keeps what it has seen.
-    var keep = 30 * 86_400_000
+    /// Milliseconds for which a state or a replay keeps what it has seen; nil for the usual.
+    var keep: Int?
 }
 
 /// What `summarise` was asked to do.

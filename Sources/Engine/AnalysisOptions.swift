@@ -51,6 +51,8 @@ public struct AnalysisOptions: Sendable {
 
     /// Length of a tick in milliseconds when the log is to be replayed in time; nil to look at it once, at its end.
     public var replayEvery: Int?
+    /// How long a replay keeps what it has seen, in milliseconds; nil for as long as it lasts.
+    public var replayKeep: Int?
     /// Whether the log was or will be looked at before or after this run, too, as a replay and a state do: then the error rate
     /// holds over all looks.
     var looksAgain = false

@@ -73,7 +73,8 @@ struct ReportBuilder {
     /// When campaigns and members were first flagged, where a replay tells.
     private func tellHistory(_ report: inout Report) {
         guard var history = known.history else { return }
-        let (courses, replay) = history.close(with: report.campaigns.map { $0.accounts.map(\.accountID) })
+        let (courses, replay) = history.close(
+            with: report.campaigns.map { ($0.id, $0.accounts.map(\.accountID)) })
         report.replay = replay
         for (index, course) in courses.enumerated() {
             report.campaigns[index].firstFlaggedAt = course.firstFlaggedAt

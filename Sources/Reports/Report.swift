@@ -104,6 +104,8 @@ public struct Report: Sendable {
         public var lastFlaggedAt: Timestamp
         /// Accounts that were ever members.
         public var accounts: Int
+        /// The report's campaign that took most of its members in, by its id; nil for a group that was dropped.
+        public var mergedInto: String?
         /// A withdrawn group.
         public init(firstFlaggedAt: Timestamp, lastFlaggedAt: Timestamp, accounts: Int) {
             self.firstFlaggedAt = firstFlaggedAt

@@ -64,9 +64,16 @@ import Testing
         #expect(try rehearsal.run("forget", "a", "--state", "x", "-q").output == "")
     }
 
-    @Test func keepBelongsToAState() throws {
+    @Test func keepBelongsToAStateOrAReplay() throws {
         let ending = try rehearsal.run("analyze", "x", "--keep", "3d", "--json")
-        #expect(ending.status == 2 && ending.messages.contains("--state DIR"))
+        #expect(ending.status == 2 && ending.messages.contains("--state DIR or --every SPAN"))
+        var rehearsal = rehearsal
+        let make = rehearsal.stages.analyze
+        rehearsal.stages.analyze = { request, watch in
+            #expect(request.every == 3_600_000 && request.keep == 3 * 86_400_000)
+            return try make(request, watch)
+        }
+        #expect(try rehearsal.run("analyze", "x", "--every", "1h", "--keep", "3d", "--json").status == 0)
     }
 
     @Test func aReplayHasNoState() throws {

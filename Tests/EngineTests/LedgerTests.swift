@@ -43,12 +43,35 @@ import Testing
         ledger.record([["a", "b"], ["c", "d", "e", "f"]], at: 0)
         #expect(ledger.record([six], at: 1) == [1])
         #expect(ledger.identities[0].last == 0 && ledger.identities[1].members == six)
+        #expect(ledger.identities[0].mergedInto == 1 && ledger.holder(of: 0) == 1)
+        #expect(ledger.identities[1].since == ["a": 0, "b": 0, "c": 0, "d": 0, "e": 0, "f": 0], "known since before")
+        ledger.record([["a", "b"], ["c", "d", "e", "f"]], at: 2)
+        #expect(ledger.identities[0].mergedInto == nil && ledger.identities[0].last == 2, "it is found again")
+    }
+
+    @Test func mergersAreFollowedToTheirEnd() {
+        var ledger = Ledger(patience: 0)
+        ledger.record([["a", "b"], ["c", "d", "e"], ["f", "g", "h", "i"]], at: 0)
+        ledger.record([["a", "b", "c", "d", "e"], ["f", "g", "h", "i"]], at: 1)
+        ledger.record([["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]], at: 2)
+        #expect(ledger.holder(of: 0) == ledger.holder(of: 2))
+        #expect(ledger.holder(of: 1) == nil)
     }
 
     @Test func ofTwoPartsTheOneWithMoreInCommonGoesOn() {
         var ledger = Ledger(patience: 0)
         ledger.record([six], at: 0)
         #expect(ledger.record([["a", "b"], ["c", "d", "e", "f"]], at: 1) == [1, 0])
+    }
+
+    @Test func aPartIsAsOldAsTheWholeWas() {
+        var ledger = Ledger(patience: 3)
+        for tick in 0...3 { ledger.record([six], at: tick) }
+        ledger.record([["a", "b"], ["c", "d", "e", "f"]], at: 4)
+        #expect(ledger.identities[1].flagged == 4, "it need not wait again")
+        #expect(ledger.identities[1].since == ["a": 3, "b": 3])
+        ledger.record([["x", "y", "z"]], at: 5)
+        #expect(ledger.identities[2].flagged == nil, "strangers wait")
     }
 
     @Test func whatDoesNotLastIsNotFlagged() {
@@ -71,6 +94,11 @@ import Testing
         var ledger = Ledger(patience: 0)
         ledger.record([["a\"\n", "b"], ["ü", "d", "e", "f"]], at: 411_000)
         ledger.record([["a\"\n", "b", "z"]], at: 411_003)
+        ledger.record([["a\"\n", "b", "z", "ü", "d", "e", "f"]], at: 411_004)
+        ledger.record([["a\"\n", "b", "z", "ü", "d", "e", "f"]], at: 411_005)
+        ledger.record([["b", "z"], ["ü", "d", "e", "f"]], at: 411_006)
+        ledger.record([["b", "z", "ü", "d", "e", "f"]], at: 411_007)
+        #expect(ledger.identities.contains { $0.mergedInto != nil })
         let bytes = LedgerText.render(ledger, identity: 0xFFFF_0000_1234_5678)
         #expect(LedgerText.parse(bytes, identity: 0xFFFF_0000_1234_5678) == ledger)
         #expect(LedgerText.parse(bytes, identity: 1) == nil)

@@ -78,6 +78,23 @@ import Testing
         #expect(Set(after.campaigns.flatMap(\.accounts).map(\.accountID)) != members)
     }
 
+    @Test func whatIsOlderThanTheReplayKeepsIsForgotten() throws {
+        let scratch = try Scratch()
+        func replay(keep: Int?) throws -> Report {
+            try scratch.analyze(lines: Self.log.get().lines) { options in
+                options.replayEvery = 6 * Self.hour
+                options.replayKeep = keep
+            }.report
+        }
+        let (whole, day) = (try replay(keep: nil), try replay(keep: 24 * Self.hour))
+        let (all, last) = (try #require(whole.window), try #require(day.window))
+        let end = (all.to.milliseconds / Int64(6 * Self.hour) + 1) * Int64(6 * Self.hour)
+        #expect(last.to == all.to && last.from > all.from)
+        #expect(last.from.milliseconds >= end - Int64(24 * Self.hour))
+        #expect(day.input.exchanges > 0 && day.input.exchanges < whole.input.exchanges)
+        #expect(try replay(keep: 24 * 365 * Self.hour).input.exchanges == whole.input.exchanges)
+    }
+
     @Test func anInterruptedReplayGoesOnWhereItWas() throws {
         let whole = try text(replay(Self.log.get().lines))
         let saved = Locked<[[UInt8]]>([])

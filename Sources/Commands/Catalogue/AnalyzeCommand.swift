@@ -114,11 +114,12 @@ enum AnalyzeFlags {
             refused. No text is kept in it. docs/state.md tells the rest.
             """)
     static let keep = Flag(
-        "keep", "SPAN", .duration, fallback: .value("30d"), section: .input,
-        summary: "how long a state keeps what it has seen",
+        "keep", "SPAN", .duration, fallback: .described("30d for a state, everything for a replay"), section: .input,
+        summary: "how long to keep what was seen",
         details: """
-            Only with --state. Accounts without activity for that long, by the logs' own clock, are dropped, and counts \
-            leave in steps of a quarter of it.
+            Only with --state or --every. Accounts without activity for that long, by the logs' own clock, are dropped. In a \
+            state counts leave in steps of a quarter of it, in a replay twice a day; the report of a replay then tells of the \
+            last such span.
             """)
 
     static let taxonomy = Flag(

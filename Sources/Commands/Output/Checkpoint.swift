@@ -16,7 +16,8 @@ enum Checkpoint {
             identity = StableHash.scramble(identity ^ (found ?? 1))
         }
         let options =
-            "\(Product.version) \(request.every ?? 0) \(request.format ?? "") \(request.maxLineBytes) \(request.without ?? "")"
+            "\(Product.version) \(request.every ?? 0) \(request.keep ?? 0) \(request.format ?? "") \(request.maxLineBytes) "
+            + (request.without ?? "")
         return ReplayCheckpoint(
             identity: StableHash.text(options, seed: identity),
             load: { FileSystem.exists(path) ? try FileSystem.contents(path) : nil },

@@ -28,7 +28,7 @@ struct AnalyzeRun {
             threads: invocation.count(AnalyzeFlags.threads) ?? Parallel.processors,
             showsText: invocation.isOn(AnalyzeFlags.showText), every: invocation.count(AnalyzeFlags.every),
             exclude: invocation.text(AnalyzeFlags.exclude), state: invocation.text(AnalyzeFlags.state),
-            keep: invocation.count(AnalyzeFlags.keep) ?? 30 * 86_400_000)
+            keep: invocation.count(AnalyzeFlags.keep))
     }
 
     /// Analyses, writes the report and prints the summary.
@@ -87,8 +87,10 @@ struct AnalyzeRun {
                 "--every and --state exclude each other: a replay goes through whole logs, a state adds to what "
                     + "earlier ones left", remedy: "leave one of them away")
         }
-        guard invocation.isGiven(AnalyzeFlags.keep), request.state == nil else { return }
-        throw UserError(.usage, "--keep says how long a state keeps what it has seen", remedy: "add --state DIR")
+        guard request.keep != nil, request.state == nil, request.every == nil else { return }
+        throw UserError(
+            .usage, "--keep says how long a state or a replay keeps what it has seen",
+            remedy: "add --state DIR or --every SPAN")
     }
 
     /// The folder, opened before the work: a report that cannot be written should not cost an hour first. With

@@ -45,12 +45,14 @@ extension Stages {
         options.rejectedPath = request.rejected
         options.excluded = try exclusions(request.exclude)
         options.replayEvery = request.every
+        options.replayKeep = request.keep
         options.checkpoint = try request.checkpoint.map { path in
             try Checkpoint.at(path, of: request, logs: options.inputs)
         }
 
         if let path = request.state {
-            return try analysis(options, StateOptions(path: path, keep: Int64(request.keep)), watch)
+            let keep = request.keep.map(Int64.init) ?? StateOptions.usualKeep
+            return try analysis(options, StateOptions(path: path, keep: keep), watch)
         }
         let outcome = try Analysis.run(options, cancellation: cancellation) { step, meter in
             watch { ProgressSample(step, meter) }

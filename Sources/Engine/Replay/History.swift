@@ -23,9 +23,10 @@ struct History {
     }
 
     /// Closes the record with the campaigns of the last tick; returns the course of each, and the replay as a whole.
-    mutating func close(with groups: [[String]]) -> (courses: [Course], replay: Report.Replay) {
+    mutating func close(with campaigns: [(id: String, members: [String])]) -> (courses: [Course], replay: Report.Replay)
+    {
         guard let last = ticks.last else { return ([], Report.Replay(every: Int(spool.span), ticks: 0)) }
-        let positions = ledger.record(groups, at: last)
+        let positions = ledger.record(campaigns.map(\.members), at: last)
         let courses = positions.map { position in
             // The report itself flags what it tells of, were it found at the last tick only.
             var identity = ledger.identities[position]
@@ -39,10 +40,11 @@ struct History {
         var replay = Report.Replay(every: Int(spool.span), ticks: ticks.count)
         for (index, identity) in ledger.identities.enumerated() where !positions.contains(index) {
             guard let flagged = identity.flagged else { continue }
-            replay.withdrawn.append(
-                .init(
-                    firstFlaggedAt: spool.end(of: flagged), lastFlaggedAt: spool.end(of: identity.last),
-                    accounts: identity.since.count))
+            var group = Report.Withdrawn(
+                firstFlaggedAt: spool.end(of: flagged), lastFlaggedAt: spool.end(of: identity.last),
+                accounts: identity.since.count)
+            group.mergedInto = ledger.holder(of: index).flatMap(positions.firstIndex).map { campaigns[$0].id }
+            replay.withdrawn.append(group)
         }
         return (courses, replay)
     }

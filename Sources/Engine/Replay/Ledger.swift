@@ -4,7 +4,10 @@ internal import Base
 ///
 /// Groups found at one tick are matched with the campaigns of earlier ticks, so that a campaign keeps its identity while
 /// members come and go: a group continues the campaign with which it has most members in common, if these are half or more
-/// of the smaller of both. Of two campaigns that merge the one with more members in common goes on.
+/// of the smaller of both. Of two campaigns that merge the one with more members in common goes on, and the other says into
+/// which it went. Of the parts of a campaign that splits the one with more of its members goes on; the others are as old as it.
+/// A campaign that sleeps is remembered by its last members. Members keep the moment at which they were first flagged,
+/// wherever they go.
 ///
 /// A group is flagged when it has been found at every tick for a while: what one look suggests, the traffic that comes
 /// after it has to bear out. Chance groups of a log's first hours do not last.
@@ -23,6 +26,8 @@ struct Ledger: Equatable {
         var members: [String] = []
         /// Number of members by tick, wherever it changed.
         var sizes: [Size] = []
+        /// The campaign that holds most of its members since it was last found, as a position in `identities`.
+        var mergedInto: Int?
     }
 
     /// Members at a tick.
@@ -54,11 +59,16 @@ struct Ledger: Equatable {
         var positions: [Int] = []
         for (group, known) in zip(groups, continued) {
             let position = known ?? identities.count
-            if known == nil { identities.append(Identity(found: tick, last: tick)) }
-            if identities[position].last != before { identities[position].found = tick }
+            if known == nil {
+                let whole = before.flatMap { parted(group, at: $0) }
+                identities.append(Identity(found: whole.map { identities[$0].found } ?? tick, last: tick))
+            } else if identities[position].last != before {
+                identities[position].found = tick
+            }
             update(position, group, tick)
             positions.append(position)
         }
+        merge(groups, positions, since: before)
         // A campaign that is flagged no longer has no members from here on.
         for index in identities.indices
         where identities[index].last == before && !positions.contains(index) && identities[index].flagged != nil {
@@ -67,15 +77,49 @@ struct Ledger: Equatable {
         return positions
     }
 
+    /// The campaign, found at the tick before, to which half or more of a new group belonged.
+    private func parted(_ group: [String], at before: Int) -> Int? {
+        let members = Set(group)
+        return identities.indices.first { index in
+            identities[index].last == before
+                && 2 * identities[index].members.count(where: members.contains) >= members.count
+        }
+    }
+
+    /// Says of campaigns that were found at the tick before and are not now which group holds half or more of their members.
+    private mutating func merge(_ groups: [[String]], _ positions: [Int], since before: Int?) {
+        let continued = Set(positions)
+        for index in identities.indices where !continued.contains(index) && identities[index].last == before {
+            let members = Set(identities[index].members)
+            let holder = groups.firstIndex { 2 * $0.count(where: members.contains) >= members.count }
+            identities[index].mergedInto = holder.map { positions[$0] }
+        }
+    }
+
+    /// The campaign into which one went at last, through however many others; nil for one that merged with none.
+    func holder(of position: Int) -> Int? {
+        var place = position
+        // Later mergers may point back only through a campaign that was found again, which points nowhere.
+        for _ in identities.indices {
+            guard let next = identities[place].mergedInto else { break }
+            place = next
+        }
+        return place == position ? nil : place
+    }
+
+    /// When an account was first flagged, with whichever campaign.
+    private func flagged(_ account: String) -> Int? { identities.compactMap { $0.since[account] }.min() }
+
     private mutating func update(_ position: Int, _ group: [String], _ tick: Int) {
         identities[position].last = tick
         identities[position].members = group.sorted()
+        identities[position].mergedInto = nil
         if identities[position].flagged == nil, tick - identities[position].found >= patience {
             identities[position].flagged = tick
         }
         guard identities[position].flagged != nil else { return }
         for member in group where identities[position].since[member] == nil {
-            identities[position].since[member] = tick
+            identities[position].since[member] = flagged(member) ?? tick
         }
         if identities[position].sizes.last?.members != group.count {
             identities[position].sizes.append(Size(tick: tick, members: group.count))

@@ -3,7 +3,7 @@ internal import JSON
 
 /// A ledger as JSON: what an interrupted replay leaves behind. It holds account ids, and no prompts.
 enum LedgerText {
-    private static let schema = "stillwatch.replay/2"
+    private static let schema = "stillwatch.replay/3"
 
     /// The document; `identity` says of which log and options it is.
     static func render(_ ledger: Ledger, identity: UInt64) -> [UInt8] {
@@ -17,6 +17,7 @@ enum LedgerText {
                 writer.member("found", campaign.found)
                 if let flagged = campaign.flagged { writer.member("flagged", flagged) }
                 writer.member("last", campaign.last)
+                if let other = campaign.mergedInto { writer.member("merged_into", other) }
                 writer.member("members", campaign.members)
                 writer.member("sizes", each: campaign.sizes) {
                     $0.member("tick", $1.tick)
@@ -42,11 +43,14 @@ enum LedgerText {
         return try? ledger(root)
     }
 
+    private struct Damaged: Error {}
+
     private static func ledger(_ root: JSONNode) throws -> Ledger {
         let identities = try root.required("campaigns").elements().map { node in
             var identity = Ledger.Identity(
                 found: try node.required("found").integer(), last: try node.required("last").integer(),
                 flagged: try node.optional("flagged")?.integer())
+            identity.mergedInto = try node.optional("merged_into")?.integer()
             identity.members = try node.required("members").elements().map { try $0.text() }
             identity.sizes = try node.required("sizes").elements().map {
                 Ledger.Size(tick: try $0.required("tick").integer(), members: try $0.required("members").integer())
@@ -56,6 +60,7 @@ enum LedgerText {
             }
             return identity
         }
+        guard identities.allSatisfy({ $0.mergedInto.map(identities.indices.contains) ?? true }) else { throw Damaged() }
         return Ledger(
             identities: identities, tick: try root.required("tick").integer(),
             patience: try root.required("patience").integer())

@@ -8,7 +8,8 @@ internal import Prompts
 /// they were made with.
 ///
 /// Ticks are added in order of time. Where the schedule says so the lexicon is learned anew from the prompts so far and
-/// everything so far is summarised again under it; otherwise a tick costs what its own exchanges cost.
+/// everything so far is summarised again under it; otherwise a tick costs what its own exchanges cost. What is older than
+/// the options keep is left out then, so evidence decays at each learning, twice a day.
 final class TickEngine {
     private let spool: TickSpool
     private let ticks: [(tick: Int, exchanges: Int)]
@@ -81,7 +82,8 @@ final class TickEngine {
             }
             try learn(wholly: learning == ticks.count - 1)
             // Samples hold these ticks already.
-            try spool.forEach(ticks: range(0, learning), states: workers, cancellation: cancellation) {
+            let kept = range(firstKept(at: learning), learning)
+            try spool.forEach(ticks: kept, states: workers, cancellation: cancellation) {
                 worker, exchange, _ in
                 worker.writer.add(worker.maker.make(exchange), accountID: exchange.accountID)
             }
@@ -95,6 +97,13 @@ final class TickEngine {
         }
         for worker in workers { worker.writer.flush() }
         next = index + 1
+    }
+
+    /// The first tick that is not to be forgotten at a later one.
+    private func firstKept(at index: Int) -> Int {
+        guard let keep = options.replayKeep else { return 0 }
+        let oldest = ticks[index].tick - Int(Int64(max(1, keep) - 1) / spool.span)
+        return ticks.firstIndex { $0.tick >= oldest } ?? index
     }
 
     private func range(_ from: Int, _ to: Int) -> ClosedRange<Int> { ticks[from].tick...ticks[to].tick }
@@ -120,7 +129,7 @@ final class TickEngine {
         let before = known
         var next = 0
         known = table.snapshot().map { id, summary in
-            // Both lists are in order of ids, and accounts never leave.
+            // Both lists are in order of ids, and accounts leave only when a lexicon is learned.
             if next < before.count, before[next].id == id {
                 next += 1
                 let account = before[next - 1]

@@ -8,6 +8,9 @@ public struct StateOptions: Sendable {
     /// Milliseconds of the logs' time for which accounts without activity, and counts, are kept.
     public var keep: Int64
 
+    /// How long a state keeps what it has seen unless told otherwise: thirty days.
+    public static let usualKeep: Int64 = 30 * 86_400_000
+
     /// A state in a folder.
     public init(path: String, keep: Int64) {
         self.path = path

@@ -22,7 +22,7 @@ struct LookalikeSection {
         let items = withdrawn.prefix(LookalikeSection.rows).map { "<li>\(Replayed.words($0))</li>" as Markup }
         return """
             <section id="withdrawn"><h2>Flagged for a time only</h2>
-            <p class="lede">Groups that the replay flagged at some moment and that are no campaign at the end.</p>
+            <p class="lede">Groups that the replay flagged at some moment and that are no campaign of their own at the end.</p>
             <div class="card"><ul class="caveats">\(items.joined())</ul></div>
             </section>
             """

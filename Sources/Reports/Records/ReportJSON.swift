@@ -95,6 +95,7 @@ public enum ReportJSON {
                 $0.member("first_flagged_at", $1.firstFlaggedAt)
                 $0.member("last_flagged_at", $1.lastFlaggedAt)
                 $0.member("accounts", $1.accounts)
+                if let campaign = $1.mergedInto { $0.member("merged_into", campaign) }
             }
         }
     }

@@ -10,11 +10,12 @@ enum Replayed {
     /// One group that was flagged for a time only.
     static func words(_ group: Report.Withdrawn) -> String {
         let accounts = Figures.counted(group.accounts, "account")
+        let afterwards = group.mergedInto.map { ", then part of \($0)" } ?? ""
         guard group.firstFlaggedAt < group.lastFlaggedAt else {
-            return "\(accounts), once, at \(Moment.full(group.firstFlaggedAt))"
+            return "\(accounts), once, at \(Moment.full(group.firstFlaggedAt))\(afterwards)"
         }
         let length = Moment.length(group.firstFlaggedAt, group.lastFlaggedAt)
-        return "\(accounts), from \(Moment.full(group.firstFlaggedAt)) for \(length)"
+        return "\(accounts), from \(Moment.full(group.firstFlaggedAt)) for \(length)\(afterwards)"
     }
 
     private static func span(_ milliseconds: Int) -> String {

@@ -20,7 +20,7 @@ complete -c stillwatch -n '__stillwatch_command analyze analyse' -s m -l map -r 
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l max-line-bytes -x -d 'set longer lines aside'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l exclude -r -F -d 'leave out the accounts listed in a file'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l state -r -F -d 'remember earlier runs in a folder'
-complete -c stillwatch -n '__stillwatch_command analyze analyse' -l keep -x -d 'how long a state keeps what it has seen'
+complete -c stillwatch -n '__stillwatch_command analyze analyse' -l keep -x -d 'how long to keep what was seen'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l taxonomy -r -F -d 'capability taxonomy to measure coverage with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l model -r -F -d 'table of meaning to tell topics with'
 complete -c stillwatch -n '__stillwatch_command analyze analyse' -l no-model -d 'use no table of meaning, installed or not'

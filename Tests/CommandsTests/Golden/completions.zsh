@@ -46,7 +46,7 @@ _stillwatch() {
             '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
             '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
             '(--state)--state=[remember earlier runs in a folder]:DIR:_files' \
-            '(--keep)--keep=[how long a state keeps what it has seen]:SPAN: ' \
+            '(--keep)--keep=[how long to keep what was seen]:SPAN: ' \
             '(--taxonomy)--taxonomy=[capability taxonomy to measure coverage with]:FILE:_files' \
             '(--model)--model=[table of meaning to tell topics with]:FILE:_files' \
             '(--no-model)--no-model[use no table of meaning, installed or not]' \
