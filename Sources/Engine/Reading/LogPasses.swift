@@ -102,7 +102,19 @@ struct LogPasses {
     /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest has
     /// no accounts: they are what is known.
     func replay(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (known: Knowledge, harvest: Harvest) {
-        let spool = try TickSpool(span: Int64(span), head: PromptWindow.head, tail: PromptWindow.tail)
+        let (spool, intakes) = try sorted(by: Int64(span), intake, steps)
+        let known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }
+        let harvest = Harvest(
+            accounts: [], names: known.names, omissions: omissions(intakes),
+            excluded: intakes.reduce(0) { $0 + $1.leftOut })
+        return (known, harvest)
+    }
+
+    /// The second reading when the order of time counts: everything that comes through goes to its tick.
+    func sorted(
+        by span: Int64, _ intake: Intake, _ steps: RunSteps
+    ) throws -> (spool: TickSpool, intakes: [Intake]) {
+        let spool = try TickSpool(span: span, head: PromptWindow.head, tail: PromptWindow.tail)
         let intakes = try steps.measure("sorting exchanges by time") { meter in
             let passes = try reader.forEach(
                 threads: options.threads, progress: meter, cancellation: steps.cancellation,
@@ -110,11 +122,7 @@ struct LogPasses {
             for pass in passes { try pass.writer.flush() }
             return passes.map(\.intake)
         }
-        let known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }
-        let harvest = Harvest(
-            accounts: [], names: known.names, omissions: omissions(intakes),
-            excluded: intakes.reduce(0) { $0 + $1.leftOut })
-        return (known, harvest)
+        return (spool, intakes)
     }
 
     /// What was left out of everything read.
