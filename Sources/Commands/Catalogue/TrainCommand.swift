@@ -34,8 +34,10 @@ extension Catalogue {
                 purpose: "One that knows your own traffic: four weeks of it",
                 line: "stillwatch train own.model --background 'logs/2025-06-*.jsonl.zst' --accounts accounts.jsonl"),
             Command.Example(
-                purpose: "The same from two folders, with a list of prompts that campaigns may ask, and nothing invented beside",
-                line: "stillwatch train own.model --background eu/ --background us/ --prompts leaked.jsonl --simulated 0"),
+                purpose:
+                    "The same from two folders, with a list of prompts that campaigns may ask, and nothing invented beside",
+                line:
+                    "stillwatch train own.model --background eu/ --background us/ --prompts leaked.jsonl --simulated 0"),
         ],
         files: [Command.File(name: "FILE", details: "The model, put in place when whole.")],
         exitCodes: [.done, .usage, .input, .output, .environment, .interrupted, .closedPipe, .terminated])
@@ -44,7 +46,8 @@ extension Catalogue {
 /// The flags of `train`.
 enum TrainFlags {
     static let all = [
-        background, AnalyzeFlags.accounts, AnalyzeFlags.format, AnalyzeFlags.map, AnalyzeFlags.maxLineBytes, exclude, prompts,
+        background, AnalyzeFlags.accounts, AnalyzeFlags.format, AnalyzeFlags.map, AnalyzeFlags.maxLineBytes, exclude,
+        prompts,
         worlds, simulated, seed, scale, detector, network, threads, work, quiet, noProgress,
     ]
 
@@ -85,7 +88,8 @@ enum TrainFlags {
     static let worlds = Flag(
         "worlds", "N", .count(6...100_000), fallback: .value("240"), section: .analysis,
         summary: "number of populations to learn from",
-        details: "More take longer and teach a little more. With a background these are all, its own and invented ones.")
+        details: "More take longer and teach a little more. With a background these are all, its own and invented ones."
+    )
     static let seed = Flag(
         "seed", short: "s", "N", .count(0...Int.max), fallback: .value("1"), section: .analysis,
         summary: "another seed, other populations", details: "The same seed gives the same populations.")

@@ -64,8 +64,8 @@ struct LogPasses {
         return (survey.sample, Intake(duplicates, edge, excluded: excluded))
     }
 
-    /// The second reading: every account's summary under a lexicon. Throws a `UserError` when the lexicon tells topics by
-    /// meaning and the table that it was learned with is not there.
+    /// The second reading: every account's summary under a lexicon. Throws a `UserError` when the lexicon tells topics
+    /// by meaning and the table that it was learned with is not there.
     func summarise(
         _ lexicon: Lexicon, _ capabilities: Capabilities, _ intake: Intake, _ steps: RunSteps
     ) throws -> Harvest {
@@ -99,8 +99,8 @@ struct LogPasses {
             })
     }
 
-    /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest has
-    /// no accounts: they are what is known.
+    /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest
+    /// has no accounts: they are what is known.
     func replay(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (known: Knowledge, harvest: Harvest) {
         let (spool, intakes) = try sorted(by: Int64(span), intake, steps)
         let known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }

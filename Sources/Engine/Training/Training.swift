@@ -49,9 +49,9 @@ public enum Training {
         }
     }
 
-    /// Makes the worlds that are not in the store yet, measures them, and learns. Cost: some three core-seconds a world, and
-    /// some ten minutes for the forests; with a background its logs are read twice before. `known` is told of the background
-    /// before its first world is made.
+    /// Makes the worlds that are not in the store yet, measures them, and learns. Cost: some three core-seconds a
+    /// world, and some ten minutes for the forests; with a background its logs are read twice before. `known` is told
+    /// of the background before its first world is made.
     public static func run(
         _ request: Request, store: Store, cancellation: Cancellation? = nil,
         known: (BackgroundFacts) -> Void = { _ in }, watch: AnalysisWatch = { _, _ in }
@@ -85,7 +85,7 @@ public enum Training {
     private static func origin(_ request: Request, _ facts: BackgroundFacts?) -> String {
         let simulated = "simulated worlds of seed \(request.seed)"
         guard let facts else { return "\(request.worlds) \(simulated)" }
-        let own = "\(request.worlds - request.simulated) worlds of \(facts.words), with invented campaigns"
+        let own = "\(request.worlds - request.simulated) worlds of \(facts), with invented campaigns"
         return request.simulated == 0 ? own : "\(own), and \(request.simulated) \(simulated)"
     }
 }

@@ -8,7 +8,8 @@ struct WorldShelf: Sendable {
     let request: Training.Request
     let store: Training.Store
 
-    /// Whether a world is made of the background: these are spread evenly among the others, so that every fold has both.
+    /// Whether a world is made of the background: these are spread evenly among the others, so that every fold has
+    /// both.
     func isOwn(_ number: Int) -> Bool {
         guard request.background != nil, request.worlds > 0 else { return false }
         let own = max(0, request.worlds - request.simulated)
@@ -60,7 +61,8 @@ struct WorldMaker {
         self.steps = steps
     }
 
-    /// Makes them; returns what is known of the background. The background is read only if one of its worlds is missing.
+    /// Makes them; returns what is known of the background. The background is read only if one of its worlds is
+    /// missing.
     func make(_ known: (BackgroundFacts) -> Void) throws -> BackgroundFacts? {
         let missing = try steps.measure("looking for worlds made before") { meter in
             meter.expect(bytes: request.worlds)

@@ -4,8 +4,8 @@ internal import JSON
 
 /// A list of prompts from a file: JSON lines with a field `prompt`, or plain lines with one prompt each.
 ///
-/// Which of the two it is, the first line that is not blank tells. Blank lines are skipped. Of long prompts the beginning is kept, and
-/// of long lists a random part that does not depend on the order of the lines.
+/// Which of the two it is, the first line that is not blank tells. Blank lines are skipped. Of long prompts the
+/// beginning is kept, and of long lists a random part that does not depend on the order of the lines.
 public struct PromptList: Sendable {
     /// The prompts, each once, ordered by a hash.
     public let texts: [[UInt8]]
@@ -19,8 +19,8 @@ public struct PromptList: Sendable {
 
     private static let plan = JSONPlan([.init("prompt", 0, .text)])
 
-    /// Reads a file, plain, gzip or zstd. Throws a `UserError` that names file and line for a line that is no prompt, and one
-    /// that names the file when it cannot be read or holds fewer than `least` different prompts.
+    /// Reads a file, plain, gzip or zstd. Throws a `UserError` that names file and line for a line that is no prompt,
+    /// and one that names the file when it cannot be read or holds fewer than `least` different prompts.
     public static func load(_ inputs: InputSet, cancellation: Cancellation? = nil) throws -> PromptList {
         var list = Collector()
         for file in inputs.files { try read(file, cancellation) { list.add($0) } }

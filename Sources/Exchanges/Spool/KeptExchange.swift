@@ -1,6 +1,7 @@
 internal import Base
 
-/// A copy of an exchange that outlives the reader's buffers: all but the answer's text, of long prompts what analysis looks at.
+/// A copy of an exchange that outlives the reader's buffers: all but the answer's text, of long prompts what analysis
+/// looks at.
 public struct KeptExchange: Sendable {
     private let bytes: [UInt8]
 

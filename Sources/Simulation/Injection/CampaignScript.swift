@@ -1,11 +1,12 @@
 public import Base
 
-/// What campaigns do, without anybody else: who sends something when, and what kind of thing. The prompts come from elsewhere.
+/// What campaigns do, without anybody else: who sends something when, and what kind of thing. The prompts come from
+/// elsewhere.
 ///
-/// It is played by the same scheduler as a simulated log, so every knob of a campaign has its usual effect: clocks, rotation,
-/// the work list and how it is dealt, agents, follow-ups, cover traffic, wrappers and changes of wording. Subjects are the
-/// caller's, and so are the texts; `write` puts around a text what the campaign puts around its prompts. Deterministic by
-/// seed. Memory: some hundred bytes an account plus one day's plan.
+/// It is played by the same scheduler as a simulated log, so every knob of a campaign has its usual effect: clocks,
+/// rotation, the work list and how it is dealt, agents, follow-ups, cover traffic, wrappers and changes of wording.
+/// Subjects are the caller's, and so are the texts; `write` puts around a text what the campaign puts around its
+/// prompts. Deterministic by seed. Memory: some hundred bytes an account plus one day's plan.
 public final class CampaignScript {
     /// A subject to ask about.
     public struct Subject: Sendable {
@@ -50,8 +51,8 @@ public final class CampaignScript {
     private let writer: RecordWriter
     private var scratch = RecordWriter.Scratch()
 
-    /// A script of campaigns in a window that begins at `start`. Throws a `UserError` for knobs out of range. There must be at
-    /// least one subject; those past the first `mostSubjects` are not used.
+    /// A script of campaigns in a window that begins at `start`. Throws a `UserError` for knobs out of range. There
+    /// must be at least one subject; those past the first `mostSubjects` are not used.
     public init(
         _ campaigns: [CampaignSpec], start: Timestamp, days: Double, subjects: [Subject], seed: UInt64
     ) throws {
@@ -146,11 +147,12 @@ public final class CampaignScript {
         public var seed: UInt64 { draft.seed }
     }
 
-    /// The address of a line, as a number: lines of one block of a campaign's own servers have its last byte to themselves.
+    /// The address of a line, as a number: lines of one block of a campaign's own servers have its last byte to
+    /// themselves.
     public func address(of line: Int) -> UInt32 { world.population.addresses[line].number }
 
-    /// Plays the script from its beginning, in order of time; returns by identifier how many of a member's exchanges are the
-    /// campaign's. Members without any are not in it. Throws what `body` throws.
+    /// Plays the script from its beginning, in order of time; returns by identifier how many of a member's exchanges
+    /// are the campaign's. Members without any are not in it. Throws what `body` throws.
     public func play(_ body: (Step) throws -> Void) throws -> [String: Int] {
         var scheduler = Scheduler(world)
         var drafts: [Draft] = []
@@ -163,8 +165,8 @@ public final class CampaignScript {
         return SimulationOutcome(world: scheduler.world, tally: scheduler.tally, distinct: 0).hidden
     }
 
-    /// Calls `body` with a text as the step would send it, and with the system prompt beside it; both may be empty, and are
-    /// valid during the call.
+    /// Calls `body` with a text as the step would send it, and with the system prompt beside it; both may be empty, and
+    /// are valid during the call.
     public func write<Result>(
         _ question: Bytes, as step: Step, _ body: (_ prompt: Bytes, _ system: Bytes) throws -> Result
     ) rethrows -> Result {

@@ -82,8 +82,8 @@ struct RecordWriter: Sendable {
         dress(draft, style: wording.style, &random, &scratch)
     }
 
-    /// Renders the prompt into `scratch.wrapped` and the system prompt into `scratch.system`, with a question from elsewhere
-    /// in the place of an invented one. It keeps the style that it was typed in.
+    /// Renders the prompt into `scratch.wrapped` and the system prompt into `scratch.system`, with a question from
+    /// elsewhere in the place of an invented one. It keeps the style that it was typed in.
     func texts(_ draft: Draft, question: Bytes, _ scratch: inout Scratch) {
         scratch.plain.clear()
         scratch.styled.clear()
@@ -94,7 +94,8 @@ struct RecordWriter: Sendable {
         system(draft, &scratch)
     }
 
-    /// From `scratch.plain` to `scratch.wrapped`: a person's way of typing, changes of wording, and what a program puts around.
+    /// From `scratch.plain` to `scratch.wrapped`: a person's way of typing, changes of wording, and what a program puts
+    /// around.
     private func dress(_ draft: Draft, style: Style, _ random: inout SeededRandom, _ scratch: inout Scratch) {
         let wording = draft.wording
         guard wording.kind != .tool else {

@@ -4,15 +4,16 @@ internal import Summaries
 
 /// An operator's own traffic, to make worlds of.
 public struct Background: Sendable {
-    /// The logs and how to read them: format, map, directory of accounts, accounts to leave out, and the detector that tells
-    /// which accounts are left out beside these.
+    /// The logs and how to read them: format, map, directory of accounts, accounts to leave out, and the detector that
+    /// tells which accounts are left out beside these.
     public var options: AnalysisOptions
     /// Prompts for the campaigns; nil takes them from the traffic itself.
     public var prompts: PromptList?
     /// Stands for all that the worlds are made from: what was measured from other logs must not be gone on with.
     public let identity: UInt64
 
-    /// A background. `files` are the inputs whose content matters beside the logs, by their part (`accounts`, `exclude`, …), and
+    /// A background. `files` are the inputs whose content matters beside the logs, by their part (`accounts`,
+    /// `exclude`, …), and
     /// `manner` is how they are read, in words. Reads all of them once.
     public init(
         _ options: AnalysisOptions, prompts: PromptList?, files: [(part: String, inputs: InputSet)], manner: String,
@@ -50,7 +51,7 @@ public struct Background: Sendable {
 }
 
 /// What is known of a background once it was read, in numbers.
-public struct BackgroundFacts: Sendable, Equatable {
+public struct BackgroundFacts: Sendable, Equatable, CustomStringConvertible {
     /// Accounts that worlds are made of.
     public var accounts: Int
     /// Their exchanges.
@@ -59,6 +60,8 @@ public struct BackgroundFacts: Sendable, Equatable {
     public var suspected: Int
     /// Lines that could not be read.
     public var rejected: Int
+    /// Mean length of a prompt, in words.
+    public var words: Int
     /// The first six hours with traffic and the last, counted from the epoch.
     public var ticks: ClosedRange<Int>
 
@@ -68,7 +71,7 @@ public struct BackgroundFacts: Sendable, Equatable {
     static let ticksPerDay = 4.0
 
     /// What it is, in words; no identifier and no text of the logs is among them.
-    public var words: String {
+    public var description: String {
         func date(_ tick: Int) -> String { Timestamp(milliseconds: Int64(tick) * BackgroundFacts.tick).date }
         return "a background of \(Decimal.grouped(accounts)) accounts and \(Decimal.grouped(exchanges)) exchanges, "
             + "\(date(ticks.lowerBound)) to \(date(ticks.upperBound))"
@@ -79,28 +82,30 @@ public struct BackgroundFacts: Sendable, Equatable {
     func encoded() -> [UInt8] {
         var encoder = BinaryEncoder()
         encoder.raw(BackgroundFacts.kind)
-        for value in [accounts, exchanges, suspected, rejected, ticks.lowerBound, ticks.upperBound] {
+        for value in [accounts, exchanges, suspected, rejected, words, ticks.lowerBound, ticks.upperBound] {
             encoder.signed(Int64(value))
         }
         return encoder.bytes
     }
 
-    init(accounts: Int, exchanges: Int, suspected: Int, rejected: Int, ticks: ClosedRange<Int>) {
+    init(accounts: Int, exchanges: Int, suspected: Int, rejected: Int, words: Int, ticks: ClosedRange<Int>) {
         self.accounts = accounts
         self.exchanges = exchanges
         self.suspected = suspected
         self.rejected = rejected
+        self.words = words
         self.ticks = ticks
     }
 
     init?(decoding bytes: [UInt8]) {
         var decoder = BinaryDecoder(bytes)
         guard decoder.raw(4).elementsEqual(BackgroundFacts.kind) else { return nil }
-        let values = (0..<6).map { _ in Int(decoder.signed()) }
-        guard decoder.isAtEnd, values[4] <= values[5], values[0] >= 0, values[1] >= 0 else { return nil }
+        let values = (0..<7).map { _ in Int(decoder.signed()) }
+        guard decoder.isAtEnd, values[5] <= values[6], values[0] >= 0, values[1] >= 0, values[4] >= 0
+        else { return nil }
         self.init(
             accounts: values[0], exchanges: values[1], suspected: values[2], rejected: values[3],
-            ticks: values[4]...values[5])
+            words: values[4], ticks: values[5]...values[6])
     }
 
     /// The ticks that hold nearly all exchanges: one in a thousand at either end may be from a clock that was wrong.

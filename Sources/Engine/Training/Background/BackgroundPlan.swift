@@ -1,13 +1,14 @@
 internal import Base
+internal import Prompts
 internal import Simulation
 
-/// What one world takes of a background: which days, which accounts, and which campaigns are hidden in it. A function of seed and
-/// number, without any reading.
+/// What one world takes of a background: which days, which accounts, and which campaigns are hidden in it. A function
+/// of seed and number, without any reading.
 ///
-/// Accounts are dealt by a hash of their organisation, or of their id where they have none, so that an organisation is there as
-/// a whole or not at all. Those that are present are the honest part of the world. Others lend their prompts, clients and lines to
-/// the campaigns; they are not present, so no honest account shares anything with a campaign that it does not share with
-/// honest people.
+/// Accounts are dealt by a hash of their organisation, or of their id where they have none, so that an organisation is
+/// there as a whole or not at all. Those that are present are the honest part of the world. Others lend their prompts,
+/// clients and lines to the campaigns; they are not present, so no honest account shares anything with a campaign that
+/// it does not share with honest people.
 struct BackgroundPlan {
     /// The days of the world, in ticks.
     let ticks: ClosedRange<Int>
@@ -25,9 +26,11 @@ struct BackgroundPlan {
     /// What an account does in the world.
     enum Part { case present, donor, absent }
 
-    // A world has at most about so many accounts, and about so many donors.
+    // A world has at most about so many accounts.
     private static let sizes = [2000.0, 3000, 4500, 6000]
+    // At most so many lend, and no more than what they lend has room in so many bytes.
     private static let donors = 3000.0
+    private static let room = Double(128 << 20)
     private static let donorDays = 3
     private static let mostCampaigns = 3
 
@@ -45,11 +48,17 @@ struct BackgroundPlan {
         let accounts = Double(max(1, facts.accounts))
         let most = 0.5 + 0.3 * random.unit()
         presentShare = min(most, max(random.pick(BackgroundPlan.sizes) * scale, 150) / accounts)
-        donorShare = min(1 - presentShare, BackgroundPlan.donors / accounts)
+        donorShare = min(1 - presentShare, BackgroundPlan.donors(facts) / accounts)
         let hidden = random.below(BackgroundPlan.mostCampaigns + 1)
         campaigns = WorldSampler.campaigns(
             hidden, days: Double(length) / BackgroundFacts.ticksPerDay, number: number, seed: seed)
         self.seed = random.next()
+    }
+
+    /// How many accounts may lend: fewer where prompts are long.
+    private static func donors(_ facts: BackgroundFacts) -> Double {
+        let each = Double(min(6 * facts.words, PromptWindow.head + PromptWindow.tail) + 600)
+        return min(donors, room / each / Double(DonorCollector.most))
     }
 
     /// The part of an account, by the hash of its unit.
@@ -61,8 +70,8 @@ struct BackgroundPlan {
 }
 
 extension CampaignSpec {
-    /// The campaign as a background can play it: without what its log never shows, and no larger than `prompts` different
-    /// prompts feed. It becomes slower first, then smaller, then shorter.
+    /// The campaign as a background can play it: without what its log never shows, and no larger than `prompts`
+    /// different prompts feed. It becomes slower first, then smaller, then shorter.
     func fitted(days window: Double, prompts: Int, followUps: Bool, tools: Bool) -> CampaignSpec {
         var fitted = self
         if !followUps { fitted.follow = 0 }

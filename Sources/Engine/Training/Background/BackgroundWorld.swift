@@ -24,8 +24,8 @@ struct BackgroundWorld {
         let donors = DonorCollector()
     }
 
-    /// Reads the spool twice: for a sample to learn the world's lexicon from and what donors lend, then for the summaries. Between
-    /// them the campaigns are played into a spool of their own.
+    /// Reads the spool twice: for a sample to learn the world's lexicon from and what donors lend, then for the
+    /// summaries. Between them the campaigns are played into a spool of their own.
     func make() throws -> LabelledPopulation {
         var (sample, donors) = try collect()
         let injection = try donors.flatMap { try Injection(plan, $0, prepared) }

@@ -3,8 +3,8 @@ internal import Exchanges
 internal import Indicators
 internal import Simulation
 
-/// Who plays whom: every member of a campaign gets a donor, whose clients, lines, models and age it has where its campaign looks like
-/// people. What a donor could only have alone (key, card, domain of its own) the member has anew.
+/// Who plays whom: every member of a campaign gets a donor, whose clients, lines, models and age it has where its
+/// campaign looks like people. What a donor could only have alone (key, card, domain of its own) the member has anew.
 struct Casting {
     /// A member as it appears.
     struct Role {

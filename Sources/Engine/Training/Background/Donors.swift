@@ -29,7 +29,8 @@ struct Donors {
     let loans: [Loan]
     /// What questions are about.
     let subjects: [CampaignScript.Subject]
-    /// Positions of the loans that are questions of different content without a template, and so may stand on a campaign's list.
+    /// Positions of the loans that are questions of different content without a template, and so may stand on a
+    /// campaign's list.
     let questions: [Int]
     let followUps: [Int]
     let toolOutputs: [Int]

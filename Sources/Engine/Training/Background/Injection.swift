@@ -4,8 +4,8 @@ internal import Exchanges
 internal import Prompts
 internal import Simulation
 
-/// Plays campaigns in the words of a background: every exchange of theirs is put together from a question that somebody asked
-/// (or that a list holds), the answer that such a question got, and the client and the line of a donor.
+/// Plays campaigns in the words of a background: every exchange of theirs is put together from a question that somebody
+/// asked (or that a list holds), the answer that such a question got, and the client and the line of a donor.
 final class Injection {
     private let script: CampaignScript
     private let campaigns: [CampaignSpec]
@@ -49,7 +49,8 @@ final class Injection {
         let each = (isListed ? listed.count : lent.count - forCover) / plan.campaigns.count
         campaigns = plan.campaigns.map {
             $0.fitted(
-                days: plan.days, prompts: each, followUps: !donors.followUps.isEmpty, tools: !donors.toolOutputs.isEmpty)
+                days: plan.days, prompts: each, followUps: !donors.followUps.isEmpty, tools: !donors.toolOutputs.isEmpty
+            )
         }
         self.donors = donors
         script = try CampaignScript(
@@ -61,7 +62,8 @@ final class Injection {
     /// The members, with what a directory would say of them.
     var profiles: [(id: String, role: Casting.Role)] { zip(script.members, cast.roles).map { ($0.id, $1) } }
 
-    /// Hands over every exchange of the campaigns, in order of time; returns by account how many of them are a campaign's.
+    /// Hands over every exchange of the campaigns, in order of time; returns by account how many of them are a
+    /// campaign's.
     func play(_ take: (borrowing Exchange, _ key: UInt64) throws -> Void) throws -> [String: Int] {
         try script.play { step in
             let loan = self.loan(for: step)

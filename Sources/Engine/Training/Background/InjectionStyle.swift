@@ -2,8 +2,8 @@ internal import Base
 internal import Exchanges
 internal import Simulation
 
-/// What an exchange of a campaign shows beside its text: who sends it, with what, from where. Fields that the log does not know stay
-/// unknown.
+/// What an exchange of a campaign shows beside its text: who sends it, with what, from where. Fields that the log does
+/// not know stay unknown.
 struct InjectionStyle {
     private let script: CampaignScript
     private let campaigns: [CampaignSpec]
@@ -20,8 +20,8 @@ struct InjectionStyle {
         self.cast = cast
     }
 
-    /// Calls `body` with the answer's exchange as the step's member would have it, the prompts excepted. `longer` is by how many bytes
-    /// the request is longer than the one that was answered.
+    /// Calls `body` with the answer's exchange as the step's member would have it, the prompts excepted. `longer` is by
+    /// how many bytes the request is longer than the one that was answered.
     func dress(
         _ answer: borrowing Exchange, as step: CampaignScript.Step, longer: Int,
         _ body: (inout Exchange) throws -> Void
@@ -66,7 +66,9 @@ struct InjectionStyle {
         try texts.put(into: &exchange, body)
     }
 
-    private func read(_ loan: Int, _ body: (borrowing Exchange) -> Void) { donors.loans[loan].exchange.withExchange(body) }
+    private func read(_ loan: Int, _ body: (borrowing Exchange) -> Void) {
+        donors.loans[loan].exchange.withExchange(body)
+    }
 
     /// When, and in which conversation.
     private func time(_ exchange: inout Exchange, _ step: CampaignScript.Step, _ texts: inout Texts) {
@@ -114,8 +116,8 @@ struct InjectionStyle {
         Int(StableHash.scramble(line ^ 0x5245_4E54) % UInt64(donors.loans.count))
     }
 
-    /// An address beside `near`, which tells the network: the block and the place in it come from `number`. Nil for what is no IPv4
-    /// address, which is then used as it is.
+    /// An address beside `near`, which tells the network: the block and the place in it come from `number`. Nil for
+    /// what is no IPv4 address, which is then used as it is.
     static func server(_ near: Bytes, _ number: UInt32) -> [UInt8]? {
         let parts = near.buffer.split(separator: 46, omittingEmptySubsequences: false)
         guard parts.count == 4, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0 >= 48 && $0 <= 57 } }) else {

@@ -7,8 +7,8 @@ internal import Prompts
 
 /// A background that was read: sorted by time on disk, with what its worlds need to know of the whole.
 ///
-/// Memory: what an analysis of the logs takes while it is prepared; afterwards some 30 bytes an account. The texts lie in a
-/// temporary file without a name, packed, at about a quarter of the logs' size.
+/// Memory: what an analysis of the logs takes while it is prepared; afterwards some 30 bytes an account. The texts lie
+/// in a temporary file without a name, packed, at about a quarter of the logs' size.
 final class PreparedBackground: Sendable {
     let options: AnalysisOptions
     let prompts: PromptList?
@@ -27,8 +27,8 @@ final class PreparedBackground: Sendable {
     // A domain with so many accounts is one that anybody can have.
     private static let publicMail = 5
 
-    /// Reads a background: a survey, sorting, summaries, and a look for campaigns. Throws a `UserError` when it is too small or
-    /// has no prompts in words.
+    /// Reads a background: a survey, sorting, summaries, and a look for campaigns. Throws a `UserError` when it is too
+    /// small or has no prompts in words.
     static func prepare(_ background: Background, threads: Int, _ steps: RunSteps) throws -> PreparedBackground {
         var options = background.options
         options.threads = threads
@@ -52,13 +52,14 @@ final class PreparedBackground: Sendable {
                 })
         }
         return try PreparedBackground(
-            background, options, spool, lexicon, capabilities, accounts, suspected, 
+            background, options, spool, lexicon, capabilities, accounts, suspected,
             passes.rejected.entries.reduce(0) { $0 + $1.count }, ticks)
     }
 
     private init(
         _ background: Background, _ options: AnalysisOptions, _ spool: TickSpool, _ lexicon: Lexicon,
-        _ capabilities: Capabilities, _ accounts: [Account], _ suspected: Set<UInt64>, _ rejected: Int, _ ticks: ClosedRange<Int>
+        _ capabilities: Capabilities, _ accounts: [Account], _ suspected: Set<UInt64>, _ rejected: Int,
+        _ ticks: ClosedRange<Int>
     ) throws {
         self.options = options
         prompts = background.prompts
@@ -68,7 +69,7 @@ final class PreparedBackground: Sendable {
         self.suspected = suspected
         var units: [UInt64: UInt64] = [:]
         var (organisations, mails): ([String: Int], [String: Int]) = ([:], [:])
-        var (count, exchanges, prompts) = (0, 0, 0)
+        var (count, exchanges, prompts, words) = (0, 0, 0, 0)
         for account in accounts {
             if let organisation = account.profile.organisation {
                 units[StableHash.text(account.id)] = StableHash.text(organisation, seed: 1)
@@ -79,11 +80,13 @@ final class PreparedBackground: Sendable {
             count += 1
             exchanges += account.summary.exchanges
             prompts += account.summary.count(.hasPrompt)
+            words += Int(clamping: account.summary.words.total)
         }
         self.units = units
         (organisationSizes, mailSizes) = (organisations, mails)
         facts = BackgroundFacts(
-            accounts: count, exchanges: exchanges, suspected: suspected.count, rejected: rejected, ticks: ticks)
+            accounts: count, exchanges: exchanges, suspected: suspected.count, rejected: rejected,
+            words: words / max(1, prompts), ticks: ticks)
         try PreparedBackground.require(facts, prompts)
     }
 

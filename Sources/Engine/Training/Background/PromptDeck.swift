@@ -1,7 +1,7 @@
 internal import Base
 
-/// Deals prompts, each once as long as there are any: first those of the subject asked for, then those of the subject of which most are
-/// left. When all are dealt it begins again.
+/// Deals prompts, each once as long as there are any: first those of the subject asked for, then those of the subject
+/// of which most are left. When all are dealt it begins again.
 struct PromptDeck {
     private let piles: [[Int]]
     private var left: [[Int]]

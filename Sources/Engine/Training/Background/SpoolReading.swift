@@ -27,8 +27,8 @@ struct SpoolReading {
         }
     }
 
-    /// Accounts with their summaries, ids ascending by bytes. The same exchanges give the same summaries on any number of
-    /// threads.
+    /// Accounts with their summaries, ids ascending by bytes. The same exchanges give the same summaries on any number
+    /// of threads.
     func accounts(_ sources: [Source], _ lexicon: Lexicon) throws -> [(id: String, summary: AccountSummary)] {
         let table = AccountTable()
         let workers = (0..<max(1, threads)).map { _ in Worker(lexicon, capabilities, table) }
