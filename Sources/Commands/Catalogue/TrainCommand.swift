@@ -37,7 +37,7 @@ extension Catalogue {
                 purpose:
                     "The same from two folders, with a list of prompts that campaigns may ask, and nothing invented beside",
                 line:
-                    "stillwatch train own.model --background eu/ --background us/ --prompts leaked.jsonl --simulated 0"),
+                    "stillwatch train own.model --background eu/ --background us/ --prompts prompts.jsonl --simulated 0"),
         ],
         files: [Command.File(name: "FILE", details: "The model, put in place when whole.")],
         exitCodes: [.done, .usage, .input, .output, .environment, .interrupted, .closedPipe, .terminated])
@@ -55,7 +55,7 @@ enum TrainFlags {
         "background", "LOGS", .path, isRepeatable: true, section: .input,
         summary: "make worlds of your own traffic",
         details: """
-            A log file, a folder or a glob in quotes, in any format that analyze reads; may be given several times. At least \
+            A log file, a folder or a glob in quotes, in any format that analyze reads. At least \
             \(Background.Least.accounts) accounts, \(Background.Least.prompts) prompts in words and one day; a week and some thousand \
             accounts are better. It is read twice and sorted into a temporary file in TMPDIR of about a quarter of its size. No text \
             and no identifier of it goes into the model.
@@ -75,14 +75,14 @@ enum TrainFlags {
             """)
     static let simulated = Flag(
         "simulated", "N", .count(0...100_000), fallback: .described("half of --worlds"), section: .analysis,
-        summary: "number of populations that are invented beside a background",
+        summary: "populations to invent beside a background",
         details: """
             Your own traffic has real prompts, invented populations have look-alikes and sizes that your log may lack. Only with \
             --background; without one all are invented.
             """)
     static let detector = Flag(
         "detector", "FILE", .path, fallback: .described("the model that the program carries"), section: .analysis,
-        summary: "the model that looks for campaigns in the background",
+        summary: "looks for campaigns in the background",
         details: "What it flags is left out. Only with --background.")
 
     static let worlds = Flag(

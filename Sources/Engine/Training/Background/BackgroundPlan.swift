@@ -29,9 +29,9 @@ struct BackgroundPlan {
     // A world has at most about so many accounts.
     private static let sizes = [2000.0, 3000, 4500, 6000]
     // At most so many lend, and no more than what they lend has room in so many bytes.
-    private static let donors = 3000.0
+    private static let donors = 4500.0
     private static let room = Double(128 << 20)
-    private static let donorDays = 3
+    private static let donorDays = 7
     private static let mostCampaigns = 3
 
     init(_ number: Int, seed: UInt64, scale: Double, facts: BackgroundFacts) {
@@ -71,7 +71,8 @@ struct BackgroundPlan {
 
 extension CampaignSpec {
     /// The campaign as a background can play it: without what its log never shows, and no larger than `prompts`
-    /// different prompts feed. It becomes slower first, then smaller, then shorter.
+    /// different prompts feed. It becomes smaller first, then shorter: who asks
+    /// as much as a campaign does must not be rarer among campaigns than strategies have it. Slower it becomes last.
     func fitted(days window: Double, prompts: Int, followUps: Bool, tools: Bool) -> CampaignSpec {
         var fitted = self
         if !followUps { fitted.follow = 0 }
@@ -81,14 +82,17 @@ extension CampaignSpec {
         let length = max(0.25, window - fitted.startDay)
         let daily = Double(fitted.accounts) * fitted.perAccountDay * (1 - fitted.cover) / turns / copies
         var excess = daily * length / Double(max(1, prompts))
-        guard excess > 1 else { return fitted }
-        let slower = min(excess, max(1, fitted.perAccountDay / 3))
-        fitted.perAccountDay /= slower
-        excess /= slower
-        let smaller = min(excess, max(1, Double(fitted.accounts) / 25))
-        fitted.accounts = max(20, Int(Double(fitted.accounts) / smaller))
-        excess /= smaller
-        if excess > 1 { fitted.days = max(0.25, length / excess) }
+        /// Divides by as much of the excess as leaves `least`; returns by how much.
+        func divided(_ value: Double, least: Double) -> Double {
+            let part = min(max(1, excess), max(1, value / least))
+            excess /= part
+            return part
+        }
+        fitted.accounts = Int(Double(accounts) / divided(Double(accounts), least: 40))
+        let shorter = divided(length, least: max(1, length / 4))
+        if shorter > 1 { fitted.days = length / shorter }
+        fitted.perAccountDay /= divided(perAccountDay, least: 3)
+        fitted.accounts = Int(Double(fitted.accounts) / divided(Double(fitted.accounts), least: 20))
         return fitted
     }
 }
