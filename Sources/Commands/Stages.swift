@@ -24,8 +24,8 @@ struct Stages: Sendable {
     var encoder: @Sendable (_ package: String, Watch) throws -> [UInt8]
     /// Makes a log, writes it and returns its figures in words.
     var simulate: @Sendable (SimulateRequest, SimulateOutlets, Watch) throws -> String
-    /// Learns a model of suspicion and returns its bytes.
-    var train: @Sendable (TrainRequest, Watch) throws -> [UInt8]
+    /// Learns a model of detection.
+    var train: @Sendable (TrainRequest, Watch) throws -> TrainResult
     /// Scores a report.
     var evaluate: @Sendable (EvaluateRequest) throws -> EvaluateResult
     /// Lets attackers try to evade the detector; finished trials are kept in the file.
@@ -182,6 +182,34 @@ struct TrainRequest: Sendable, Equatable {
     var threads: Int
     /// The folder for what was measured.
     var work: String
+    /// The operator's own traffic, where worlds are made of it.
+    var background: BackgroundRequest?
+}
+
+/// What `train` makes worlds of beside those that it invents.
+struct BackgroundRequest: Sendable, Equatable {
+    var paths: [String]
+    var accounts: String?
+    var format: String?
+    var map: String?
+    var maxLineBytes: Int
+    var exclude: String?
+    /// A file of prompts for the campaigns.
+    var prompts: String?
+    /// The model that looks for campaigns; nil for the one that the program carries.
+    var detector: String?
+    /// Worlds that are invented nonetheless.
+    var simulated: Int
+}
+
+/// What a training gives the command line.
+struct TrainResult {
+    /// The model's bytes.
+    var model: [UInt8]
+    /// What it was learned from, in words.
+    var origin: String
+    /// What the operator should know.
+    var notices: [String] = []
 }
 
 /// What `evaluate` was asked to do.

@@ -12,43 +12,60 @@ struct TrainRun {
     init(_ invocation: Invocation) {
         self.invocation = invocation
         path = invocation.operands[0]
+        let worlds = invocation.count(TrainFlags.worlds) ?? 240
         request = TrainRequest(
-            worlds: invocation.count(TrainFlags.worlds) ?? 240, seed: invocation.count(TrainFlags.seed) ?? 1,
+            worlds: worlds, seed: invocation.count(TrainFlags.seed) ?? 1,
             scale: invocation.number(TrainFlags.scale) ?? 1, usesNetwork: invocation.isOn(TrainFlags.network),
             threads: invocation.count(TrainFlags.threads) ?? Parallel.processors,
-            work: invocation.text(TrainFlags.work) ?? path + ".work")
+            work: invocation.text(TrainFlags.work) ?? path + ".work",
+            background: TrainRun.background(invocation, worlds: worlds))
+    }
+
+    private static func background(_ invocation: Invocation, worlds: Int) -> BackgroundRequest? {
+        let paths = invocation.texts(TrainFlags.background)
+        guard !paths.isEmpty else { return nil }
+        return BackgroundRequest(
+            paths: paths, accounts: invocation.text(AnalyzeFlags.accounts),
+            format: invocation.text(AnalyzeFlags.format), map: invocation.text(AnalyzeFlags.map),
+            maxLineBytes: invocation.count(AnalyzeFlags.maxLineBytes) ?? 16 << 20,
+            exclude: invocation.text(TrainFlags.exclude), prompts: invocation.text(TrainFlags.prompts),
+            detector: invocation.text(TrainFlags.detector),
+            simulated: invocation.count(TrainFlags.simulated) ?? worlds / 2)
     }
 
     /// Learns and writes the model.
     func perform(_ stages: Stages, _ console: Console) throws -> ExitCode {
+        try check()
         let place = try FilePlace(path, of: "model of detection", signature: DetectionModel.signature)
         let style = ProgressDisplay.style(
             quiet: invocation.isOn(TrainFlags.quiet), noProgress: invocation.isOn(TrainFlags.noProgress),
             verbose: false, isTerminal: Terminal.isPresent(console.messages), term: console.environment("TERM"))
-        let model = try ProgressDisplay.during(style, on: console) { try stages.train(request, $0) }
-        try place.write(model)
+        let result = try ProgressDisplay.during(style, on: console) { try stages.train(request, $0) }
+        try place.write(result.model)
         if !invocation.isOn(TrainFlags.quiet) {
+            for notice in result.notices { console.note(notice) }
             try console.print(
-                "\(path): learned from \(request.worlds) populations, \(Decimal.grouped(model.count)) bytes\n")
+                "\(path): learned from \(result.origin); \(Decimal.grouped(result.model.count)) bytes\n")
         }
         return .done
     }
-}
 
-extension Stages {
-    /// Learns with the engine; what was measured is kept in the work folder.
-    static func training(_ request: TrainRequest, _ watch: Watch) throws -> [UInt8] {
-        _ = try FileSystem.makeFolders(request.work)
-        @Sendable func path(_ name: String) -> String { "\(request.work)/\(name).world" }
-        let store = Training.Store(
-            load: { FileSystem.exists(path($0)) ? try FileSystem.contents(path($0)) : nil },
-            save: { try FileSystem.replace(path($0), with: $1) })
-        let model = try Training.run(
-            Training.Request(
-                worlds: request.worlds, seed: UInt64(request.seed), scale: request.scale,
-                usesNetwork: request.usesNetwork, threads: request.threads),
-            store: store, cancellation: Interruption.cancellation
-        ) { step, meter in watch { ProgressSample(step, meter) } }
-        return model.encoded()
+    /// Flags that are about a background need one.
+    private func check() throws(UserError) {
+        guard let background = request.background else {
+            let needy = [
+                AnalyzeFlags.accounts, AnalyzeFlags.format, AnalyzeFlags.map, AnalyzeFlags.maxLineBytes,
+                TrainFlags.exclude, TrainFlags.prompts, TrainFlags.simulated, TrainFlags.detector,
+            ]
+            guard let flag = needy.first(where: invocation.isGiven) else { return }
+            throw UserError(
+                .usage, "\(flag.spelling) is about your own traffic", remedy: "add \(TrainFlags.background.synopsis)")
+        }
+        try AnalyzeRun.checkFormat(background.format, background.map)
+        guard background.simulated < request.worlds else {
+            throw UserError(
+                .usage, "--simulated \(background.simulated) leaves no world for the background",
+                remedy: "give fewer than --worlds \(request.worlds), or leave --background away")
+        }
     }
 }

@@ -64,8 +64,8 @@ struct LogPasses {
         return (survey.sample, Intake(duplicates, edge, excluded: excluded))
     }
 
-    /// The second reading: every account's summary under a lexicon. Throws a `UserError` when the lexicon tells topics by
-    /// meaning and the table that it was learned with is not there.
+    /// The second reading: every account's summary under a lexicon. Throws a `UserError` when the lexicon tells topics
+    /// by meaning and the table that it was learned with is not there.
     func summarise(
         _ lexicon: Lexicon, _ capabilities: Capabilities, _ intake: Intake, _ steps: RunSteps
     ) throws -> Harvest {
@@ -99,10 +99,10 @@ struct LogPasses {
             })
     }
 
-    /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest has
-    /// no accounts: they are what is known.
+    /// The second reading when time counts: exchanges are sorted by tick, then the ticks are gone through. The harvest
+    /// has no accounts: they are what is known.
     func replay(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (known: Knowledge, harvest: Harvest) {
-        let (spool, intakes) = try sort(every: span, intake, steps)
+        let (spool, intakes) = try sorted(by: Int64(span), intake, steps)
         let known = try steps.measure("replaying") { try Replay(spool, options, steps.cancellation).run($0) }
         let harvest = Harvest(
             accounts: [], names: known.names, omissions: omissions(intakes),
@@ -110,16 +110,19 @@ struct LogPasses {
         return (known, harvest)
     }
 
-    /// All exchanges, sorted by the tick of `span` milliseconds that they fall into.
-    func sort(every span: Int, _ intake: Intake, _ steps: RunSteps) throws -> (spool: TickSpool, intakes: [Intake]) {
-        let spool = try TickSpool(span: Int64(span), head: PromptWindow.head, tail: PromptWindow.tail)
-        return try steps.measure("sorting exchanges by time") { meter in
+    /// The second reading when the order of time counts: everything that comes through goes to its tick.
+    func sorted(
+        by span: Int64, _ intake: Intake, _ steps: RunSteps
+    ) throws -> (spool: TickSpool, intakes: [Intake]) {
+        let spool = try TickSpool(span: span, head: PromptWindow.head, tail: PromptWindow.tail)
+        let intakes = try steps.measure("sorting exchanges by time") { meter in
             let passes = try reader.forEach(
                 threads: options.threads, progress: meter, cancellation: steps.cancellation,
                 makeState: { _ in Sorting(spool, intake) }, body: { $0.add($1) })
             for pass in passes { try pass.writer.flush() }
-            return (spool, passes.map(\.intake))
+            return passes.map(\.intake)
         }
+        return (spool, intakes)
     }
 
     /// What was left out of everything read.

@@ -68,9 +68,6 @@ final class TickEngine {
         samples = (0..<max(1, options.threads)).map { _ in Sampler() }
     }
 
-    /// Number of ticks there are.
-    var count: Int { ticks.count }
-
     /// Adds the ticks up to the one at position `index` of the spool's, those already added excepted. Several at once
     /// leave the same behind as one after the other, sooner.
     func advance(through index: Int) throws {
@@ -97,6 +94,14 @@ final class TickEngine {
         }
         for worker in workers { worker.writer.flush() }
         next = index + 1
+    }
+
+    /// Adds one tick after the other and calls `look` with what is known at the end of each.
+    func watch(_ look: (Population) throws -> Void) throws {
+        for tick in ticks.indices {
+            try advance(through: tick)
+            try look(Population(accounts()))
+        }
     }
 
     /// The first tick that is not to be forgotten at a later one.

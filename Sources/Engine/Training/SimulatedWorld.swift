@@ -42,11 +42,7 @@ struct SimulatedWorld {
     func watch(every span: Int, _ look: (Population) throws -> Void) throws {
         let steps = RunSteps(cancellation) { _, _ in }
         let passes = LogPasses(options, logs: options.inputs)
-        let (spool, _) = try passes.sort(every: span, passes.survey(steps).intake, steps)
-        let engine = TickEngine(spool, options, cancellation)
-        for tick in 0..<engine.count {
-            try engine.advance(through: tick)
-            try look(Population(engine.accounts()))
-        }
+        let (spool, _) = try passes.sorted(by: Int64(span), passes.survey(steps).intake, steps)
+        try TickEngine(spool, options, cancellation).watch(look)
     }
 }

@@ -1,7 +1,6 @@
 public import Base
 public import Campaigns
 public import Exchanges
-internal import Simulation
 
 /// Learns to tell campaign accounts from honest ones, from worlds in which it knows them.
 public enum Training {
@@ -17,9 +16,14 @@ public enum Training {
         public var usesNetwork: Bool
         /// Threads; the model never depends on it.
         public var threads: Int
+        /// An operator's own traffic, if worlds are to be made of it.
+        public var background: Background?
+        /// How many of the worlds are invented nonetheless. Without a background all are.
+        public var simulated: Int
 
-        /// A request.
+        /// A request without a background.
         public init(worlds: Int, seed: UInt64, scale: Double = 1, usesNetwork: Bool = false, threads: Int) {
+            simulated = worlds
             self.worlds = worlds
             self.seed = seed
             self.scale = scale
@@ -45,40 +49,27 @@ public enum Training {
         }
     }
 
-    /// Makes the worlds that are not in the store yet, measures them, and learns. Cost: some three core-seconds a world, and
-    /// some ten minutes for the forests.
+    /// Makes the worlds that are not in the store yet, measures them, and learns. Cost: some three core-seconds a
+    /// world, and some ten minutes for the forests; with a background its logs are read twice before. `known` is told
+    /// of the background before its first world is made.
     public static func run(
         _ request: Request, store: Store, cancellation: Cancellation? = nil,
-        watch: AnalysisWatch = { _, _ in }
+        known: (BackgroundFacts) -> Void = { _ in }, watch: AnalysisWatch = { _, _ in }
     ) throws -> DetectionModel {
         try withoutActuallyEscaping(watch) { watch in
             let steps = RunSteps(cancellation, watch)
-            try steps.measure("making worlds") { meter in
-                meter.expect(bytes: request.worlds)
-                for number in 0..<request.worlds {
-                    try cancellation?.check()
-                    if try world(number, request, store) == nil {
-                        let spec = WorldSampler.spec(number, seed: request.seed)
-                        let world = try LabelledPopulation.simulate(
-                            spec, seed: request.seed, scale: request.scale, threads: request.threads, cancellation)
-                        try store.save(name(number, request), world.encoded())
-                    }
-                    meter.add(bytes: 1)
-                }
-            }
-            let watching = DetectionTraining.Watching(worlds: (request.worlds + 1) / 2) { number, look in
-                var spec = WorldSampler.spec(number, seed: request.seed)
-                spec.campaigns = []
-                try SimulatedWorld(spec, seed: request.seed, scale: request.scale, threads: 1, cancellation)
-                    .watch(every: watchedEvery, look)
-            }
+            let shelf = WorldShelf(request: request, store: store)
+            let (facts, worlds) = try WorldMaker(shelf, steps).make(known)
             let training = DetectionTraining(
-                worlds: request.worlds, watching: watching,
-                origin: "\(request.worlds) simulated worlds of seed \(request.seed)",
-                usesNetwork: request.usesNetwork, threads: request.threads, shelf: shelf(request, store),
+                worlds: request.worlds,
+                watching: .init(worlds: (request.worlds + 1) / 2) { number, look in
+                    try worlds.watch(number, every: Int(Replay.patience), look)
+                },
+                origin: origin(request, facts), usesNetwork: request.usesNetwork, threads: request.threads,
+                shelf: shelf.learned,
                 cancellation: cancellation
             ) { number in
-                guard let world = try world(number, request, store) else {
+                guard let world = try shelf.world(number) else {
                     throw UserError(
                         .environment, "the work folder has changed while it was read",
                         remedy: "leave it alone until the model is made")
@@ -94,21 +85,11 @@ public enum Training {
         }
     }
 
-    private static func shelf(_ request: Request, _ store: Store) -> DetectionTraining.Shelf {
-        let suffix =
-            "-\(Product.version)-\(request.seed)-\(request.worlds)-\(request.scale)"
-            + (request.usesNetwork ? "-network" : "")
-        return .init(load: { try store.load($0 + suffix) }, save: { try store.save($0 + suffix, $1) })
-    }
-
-    // Six hours: so long must a replay find a group on end before it flags it.
-    private static let watchedEvery = Int(Replay.patience)
-
-    private static func name(_ number: Int, _ request: Request) -> String {
-        "world-\(request.seed)-\(number)" + (request.scale == 1 ? "" : "-\(request.scale)")
-    }
-
-    private static func world(_ number: Int, _ request: Request, _ store: Store) throws -> LabelledPopulation? {
-        try store.load(name(number, request)).flatMap(LabelledPopulation.init(decoding:))
+    /// What a model was learned from, in words.
+    private static func origin(_ request: Request, _ facts: BackgroundFacts?) -> String {
+        let simulated = "simulated worlds of seed \(request.seed)"
+        guard let facts else { return "\(request.worlds) \(simulated)" }
+        let own = "\(request.worlds - request.simulated) worlds of \(facts), with invented campaigns"
+        return request.simulated == 0 ? own : "\(own), and \(request.simulated) \(simulated)"
     }
 }

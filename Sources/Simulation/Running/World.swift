@@ -18,8 +18,8 @@ struct World: Sendable {
     /// Topics of each language with the weights that honest people give them.
     let shelves: [Language: (topics: [UInt8], weights: [Double])]
 
-    init(spec: SimulationSpec, seed: UInt64) {
-        lexicon = .standard
+    init(spec: SimulationSpec, seed: UInt64, lexicon: Lexicon = .standard) {
+        self.lexicon = lexicon
         name = spec.name
         self.seed = seed
         let start = spec.window.from.milliseconds
@@ -40,7 +40,9 @@ struct World: Sendable {
     /// Draws `count` interests; people abroad mostly use their own language.
     mutating func interests(_ language: Language, _ count: Int, _ random: inout SeededRandom) -> Range<Int32> {
         let chosen = language != .en && random.chance(0.7) ? language : .en
-        guard let shelf = shelves[chosen] else { return 0..<0 }
+        // Where the topics are not invented they have no language.
+        let known = shelves[chosen].flatMap { $0.topics.isEmpty ? nil : $0 }
+        guard let shelf = known ?? shelves[.en], !shelf.topics.isEmpty else { return 0..<0 }
         return keep((0..<count).map { _ in shelf.topics[random.weighted(shelf.weights)] })
     }
 

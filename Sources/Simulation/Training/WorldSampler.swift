@@ -27,6 +27,13 @@ public enum WorldSampler {
         return spec
     }
 
+    /// So many campaigns for a window of that many days, drawn like those of the scenarios. None waits for the launch
+    /// of a model: when there was one is known of invented worlds only.
+    public static func campaigns(_ count: Int, days: Double, number: Int, seed: UInt64) -> [CampaignSpec] {
+        var draw = Draw(random: SeededRandom(seed: seed, purpose: "campaigns \(number)"))
+        return (0..<count).map { campaign("c\($0)", days: days, launches: false, &draw) }
+    }
+
     private struct Draw {
         var random: SeededRandom
 

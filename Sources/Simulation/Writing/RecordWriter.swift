@@ -79,14 +79,32 @@ struct RecordWriter: Sendable {
             let alternative = Int(wording.topic) % world.lexicon.count(viral)
             expander.expand(rule: viral, alternative: alternative, into: &scratch.plain, random: &mine)
         }
+        dress(draft, style: wording.style, &random, &scratch)
+    }
+
+    /// Renders the prompt into `scratch.wrapped` and the system prompt into `scratch.system`, with a question from
+    /// elsewhere in the place of an invented one. It keeps the style that it was typed in.
+    func texts(_ draft: Draft, question: Bytes, _ scratch: inout Scratch) {
+        scratch.plain.clear()
+        scratch.styled.clear()
+        scratch.wrapped.clear()
+        scratch.plain.append(question)
+        var random = SeededRandom(seed: draft.wording.text)
+        dress(draft, style: Style(), &random, &scratch)
+        system(draft, &scratch)
+    }
+
+    /// From `scratch.plain` to `scratch.wrapped`: a person's way of typing, changes of wording, and what a program puts
+    /// around.
+    private func dress(_ draft: Draft, style: Style, _ random: inout SeededRandom, _ scratch: inout Scratch) {
+        let wording = draft.wording
         guard wording.kind != .tool else {
             scratch.wrapped.append(scratch.plain.view)
             return
         }
         stylist.write(
-            scratch.plain.view, style: wording.style, edit: wording.edit != 0 ? wording.edit : wording.reword,
-            greetable: wording.kind != .follow,
-            into: &scratch.styled, random: &random)
+            scratch.plain.view, style: style, edit: wording.edit != 0 ? wording.edit : wording.reword,
+            greetable: wording.kind != .follow, into: &scratch.styled, random: &random)
         wrap(draft, &scratch)
     }
 

@@ -311,13 +311,47 @@ _stillwatch() {
         ;;
     train)
         case $before in
+        --background)
+            _stillwatch_files
+            return
+            ;;
+        -a | --accounts)
+            _stillwatch_files
+            return
+            ;;
+        -f | --format)
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
+            return
+            ;;
+        -m | --map)
+            _stillwatch_files
+            return
+            ;;
+        --max-line-bytes)
+            return
+            ;;
+        --exclude)
+            _stillwatch_files
+            return
+            ;;
+        --prompts)
+            _stillwatch_files
+            return
+            ;;
         --worlds)
+            return
+            ;;
+        --simulated)
             return
             ;;
         -s | --seed)
             return
             ;;
         --scale)
+            return
+            ;;
+        --detector)
+            _stillwatch_files
             return
             ;;
         -t | --threads)
@@ -329,7 +363,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--worlds -s --seed --scale --network -t --threads --work -q --quiet --no-progress -h --help'
+            _stillwatch_words '--background -a --accounts -f --format -m --map --max-line-bytes --exclude --prompts --worlds --simulated -s --seed --scale --detector --network -t --threads --work -q --quiet --no-progress -h --help'
             return
         fi
         _stillwatch_files

@@ -137,9 +137,18 @@ complete -c stillwatch -n '__stillwatch_command redteam' -s h -l help -d 'explai
 
 complete -c stillwatch -n __stillwatch_first -a train -d 'learn to tell campaign accounts from honest ones'
 complete -c stillwatch -n '__stillwatch_command train' -F
+complete -c stillwatch -n '__stillwatch_command train' -l background -r -F -d 'make worlds of your own traffic'
+complete -c stillwatch -n '__stillwatch_command train' -s a -l accounts -r -F -d 'directory of accounts (accounts.jsonl)'
+complete -c stillwatch -n '__stillwatch_command train' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped' -d 'read every input in this format'
+complete -c stillwatch -n '__stillwatch_command train' -s m -l map -r -F -d 'read logs with field names of your own'
+complete -c stillwatch -n '__stillwatch_command train' -l max-line-bytes -x -d 'set longer lines aside'
+complete -c stillwatch -n '__stillwatch_command train' -l exclude -r -F -d 'leave out the accounts listed in a file'
+complete -c stillwatch -n '__stillwatch_command train' -l prompts -r -F -d 'what the hidden campaigns ask'
 complete -c stillwatch -n '__stillwatch_command train' -l worlds -x -d 'number of populations to learn from'
+complete -c stillwatch -n '__stillwatch_command train' -l simulated -x -d 'populations to invent beside a background'
 complete -c stillwatch -n '__stillwatch_command train' -s s -l seed -x -d 'another seed, other populations'
 complete -c stillwatch -n '__stillwatch_command train' -l scale -x -d 'multiply the number of accounts in each population'
+complete -c stillwatch -n '__stillwatch_command train' -l detector -r -F -d 'looks for campaigns in the background'
 complete -c stillwatch -n '__stillwatch_command train' -l network -d 'learn a graph network, too'
 complete -c stillwatch -n '__stillwatch_command train' -s t -l threads -x -d 'number of threads'
 complete -c stillwatch -n '__stillwatch_command train' -l work -r -F -d 'folder for what was measured'

@@ -208,10 +208,22 @@ _stillwatch() {
         ;;
     train)
         _arguments -s -S \
+            '*--background=[make worlds of your own traffic]:LOGS:_files' \
+            '(-a --accounts)-a+[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-a --accounts)--accounts=[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-m --map)-m+[read logs with field names of your own]:FILE:_files' \
+            '(-m --map)--map=[read logs with field names of your own]:FILE:_files' \
+            '(--max-line-bytes)--max-line-bytes=[set longer lines aside]:SIZE: ' \
+            '(--exclude)--exclude=[leave out the accounts listed in a file]:FILE:_files' \
+            '(--prompts)--prompts=[what the hidden campaigns ask]:FILE:_files' \
             '(--worlds)--worlds=[number of populations to learn from]:N: ' \
+            '(--simulated)--simulated=[populations to invent beside a background]:N: ' \
             '(-s --seed)-s+[another seed, other populations]:N: ' \
             '(-s --seed)--seed=[another seed, other populations]:N: ' \
             '(--scale)--scale=[multiply the number of accounts in each population]:X: ' \
+            '(--detector)--detector=[looks for campaigns in the background]:FILE:_files' \
             '(--network)--network[learn a graph network, too]' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \

@@ -94,7 +94,7 @@ extension Stages {
                 return "1 exchange\n"
             },
             train: { _, _ in
-                Array("SWDM".utf8)
+                TrainResult(model: Array("SWDM".utf8), origin: "worlds")
             },
             evaluate: { _ in EvaluateResult(table: "table\n", json: "{}\n") },
             redteam: { request, trials, _ in
