@@ -37,7 +37,8 @@ extension Catalogue {
                 purpose:
                     "The same from two folders, with a list of prompts that campaigns may ask, and nothing invented beside",
                 line:
-                    "stillwatch train own.model --background eu/ --background us/ --prompts prompts.jsonl --simulated 0"),
+                    "stillwatch train own.model --background eu/ --background us/ --prompts prompts.jsonl --simulated 0"
+            ),
         ],
         files: [Command.File(name: "FILE", details: "The model, put in place when whole.")],
         exitCodes: [.done, .usage, .input, .output, .environment, .interrupted, .closedPipe, .terminated])
