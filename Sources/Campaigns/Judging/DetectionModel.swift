@@ -26,7 +26,7 @@ public struct DetectionModel: Sendable, Equatable {
 
     /// What the binary form begins with.
     public static let signature = "SWDM"
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
     private static let mostBytes = 1 << 28
     private static let mostWorlds = 1 << 20
 
@@ -36,7 +36,8 @@ public struct DetectionModel: Sendable, Equatable {
         encoder.raw(DetectionModel.signature.utf8)
         encoder.byte(DetectionModel.version)
         encoder.run(suspicion.encoded())
-        encoder.run(judge.trees.encoded())
+        encoder.run(judge.sharing.encoded())
+        encoder.run(judge.suspects.encoded())
         encoder.count(judge.reference.count)
         for value in judge.reference { encoder.word(value.bitPattern) }
         return encoder.bytes
@@ -55,16 +56,15 @@ public struct DetectionModel: Sendable, Equatable {
                 .input, "the model is of another version", at: file,
                 remedy: "train it again with this version of the program")
         }
-        let first = Array(decoder.run(atMost: DetectionModel.mostBytes))
-        let second = Array(decoder.run(atMost: DetectionModel.mostBytes))
+        let parts = (0..<3).map { _ in Array(decoder.run(atMost: DetectionModel.mostBytes)) }
         let count = decoder.elements(atMost: DetectionModel.mostWorlds, ofBytes: 8)
         let reference = (0..<count).map { _ in Double(bitPattern: decoder.word()) }
         let damaged = UserError(
             .input, "the file is damaged", at: file, remedy: "take it from its source again, or train anew")
         guard decoder.isAtEnd, reference.allSatisfy({ $0 < .infinity }) else { throw damaged }
-        suspicion = try SuspicionModel(decoding: first, file: file)
-        let trees = try BoostedTrees(decoding: second, file: file)
-        guard trees.featureNames == GroupMeasures.names else { throw damaged }
-        judge = GroupJudge(trees: trees, reference: reference)
+        suspicion = try SuspicionModel(decoding: parts[0], file: file)
+        let forests = try parts.dropFirst().map { try BoostedTrees(decoding: $0, file: file) }
+        guard forests.allSatisfy({ $0.featureNames == GroupMeasures.names }) else { throw damaged }
+        judge = GroupJudge(sharing: forests[0], suspects: forests[1], reference: reference)
     }
 }

@@ -6,7 +6,9 @@ internal import Statistics
 
 /// Says of a group how likely it is a campaign, and how seldom honest populations have one as suspicious.
 ///
-/// The margin of a group comes from trees that were learned on the groups of simulated worlds. The evidence compares it with
+/// The margin of a group comes from trees that were learned on the groups of simulated worlds: one forest for groups that
+/// something shared or a topic list has brought together, another for groups of suspects, which have other look-alikes: the
+/// oddest accounts of a log, instead of classes and offices. The evidence compares it with
 /// the most suspicious honest group of each of m worlds, found and judged in the same way: with r_i that group's margin (minus
 /// infinity where there is none) and s the margin in question,
 ///
@@ -17,7 +19,10 @@ internal import Statistics
 /// group). So the chance that *any* honest group of a log reaches e >= 1/a is at most a, however many groups there are and
 /// however they were found (Markov's inequality), and campaigns in the same log change nothing of it.
 struct GroupJudge: Sendable, Equatable {
-    let trees: BoostedTrees
+    /// Judges groups by what they share, and by topic lists.
+    let sharing: BoostedTrees
+    /// Judges groups of suspects.
+    let suspects: BoostedTrees
     /// The largest margin of an honest group, by reference world; minus infinity for worlds without honest groups.
     let reference: [Double]
 
@@ -43,6 +48,10 @@ struct GroupJudge: Sendable, Equatable {
 
     func judge(_ measures: [GroupMeasures]) throws -> [Finding] {
         let rows = Matrix(rows: measures.count, columns: GroupMeasures.names.count, measures.flatMap(\.values))
-        return try trees.margins(rows).map { Finding(margin: Double($0), reference: reference) }
+        let (shared, suspected) = (try sharing.margins(rows), try suspects.margins(rows))
+        return measures.indices.map { index in
+            let margin = measures[index].origin == .suspicion ? suspected[index] : shared[index]
+            return Finding(margin: Double(margin), reference: reference)
+        }
     }
 }

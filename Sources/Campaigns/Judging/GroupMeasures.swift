@@ -2,21 +2,28 @@ internal import Accounts
 internal import Glibc
 internal import Indicators
 internal import Statistics
+internal import Suspicion
 
 /// A group in numbers, as the judge sees it: what it looks like as a whole. How much its members are suspected one by one is not
 /// among them: that may have chosen the group, and must not judge it, too.
 struct GroupMeasures {
     /// One number for each name; NaN where it could not be measured.
     let values: [Float]
+    /// What brought the group together.
+    let origin: Group.Origin
 
     static let names = [
         "members", "units", "verified", "topic-excess", "topic-excess-upper", "breadth", "topics-measured",
         "held-out-excess", "volume-variation", "quietest", "follow-ups", "new-accounts", "quietest-spread",
         "follow-up-spread", "words-spread", "topic-match-spread", "owned-payment", "owned-places", "owned-mail",
-        "owned-program", "owned-wording", "argued-odds", "exchanges",
+        "owned-program", "owned-wording", "argued-odds", "exchanges", "alike-measures", "alike-experts",
     ]
 
-    init(_ group: Group, _ evidence: GroupEvidence, _ verdict: Verdict, _ population: Population) {
+    init(
+        _ group: Group, _ evidence: GroupEvidence, _ verdict: Verdict, _ population: Population,
+        _ suspicions: Suspicions
+    ) {
+        origin = group.origin
         let accounts = group.members.map { population.accounts[$0] }
         let members = Double(max(1, accounts.count))
         let topics = evidence.interchangeability
@@ -45,7 +52,9 @@ struct GroupMeasures {
             log2(members), log2(Double(max(1, evidence.units))), evidence.verifiedShare,
         ]
         let whole: [Double?] = [verdict.logOdds, accounts.isEmpty ? nil : log2(Robust.median(exchanges))]
-        values = (size + subjects + habits + likeness + property + whole).map { Float($0 ?? .nan) }
+        let agreement = suspicions.agreement(group.members)
+        let deviation = [agreement.measures, agreement.experts]
+        values = (size + subjects + habits + likeness + property + whole + deviation).map { Float($0 ?? .nan) }
     }
 
     /// Words per prompt, as a logarithm.
