@@ -137,6 +137,11 @@ struct CampaignFinder {
         Suspects(population, suspicions, without: known).groups().map(finalist)
     }
 
+    /// Groups that were found to be campaigns, with their members called anew.
+    func called(_ groups: [Group]) -> [Argued] {
+        Roll(population, suspicions).call(groups).map { Argued(group: $0, verdict: Verdict(evidence($0))) }
+    }
+
     /// A group in numbers.
     func measures(_ argued: Argued) -> GroupMeasures {
         GroupMeasures(argued.group, evidence(argued.group), argued.verdict, population, suspicions)
