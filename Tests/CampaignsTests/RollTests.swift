@@ -15,7 +15,10 @@ import Testing
         init(_ seed: UInt64) throws {
             var town = Town(seed: seed)
             town.settle("person", 250, .people)
-            town.settle("fed", 40, .fed)
+            var habits = Town.Habits.fed
+            habits.template = ("wrapper", 0.9)
+            habits.perPayment = 10
+            town.settle("fed", 40, habits)
             let population = Population(town.accounts)
             self.population = population
             let suspicions = try DetectionModel.builtIn().suspicion.suspicions(
@@ -34,8 +37,8 @@ import Testing
         let setting = try Setting(seed)
         let half = Array(setting.fed.prefix(25)) + setting.people.prefix(3)
         let called = setting.roll.call([setting.group(half, .suspicion)])[0].members
-        #expect(called.count { setting.fed.contains($0) } >= 38, "seed \(seed)")
-        #expect(called.count { setting.people.contains($0) } <= 1, "seed \(seed)")
+        let (fed, people) = (called.count { setting.fed.contains($0) }, called.count { setting.people.contains($0) })
+        #expect(fed >= 36 && people <= 2, "seed \(seed): \(fed) fed, \(people) people")
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func nobodyJoinsAGroupThatSharesSomething(seed: UInt64) throws {
@@ -43,7 +46,7 @@ import Testing
         let half = Array(setting.fed.prefix(25)) + setting.people.prefix(3)
         let called = setting.roll.call([setting.group(half, .shared)])[0].members
         #expect(Set(called).isSubset(of: half), "seed \(seed)")
-        #expect(called.count >= 24 && called.count <= 26, "seed \(seed)")
+        #expect(called.count { setting.fed.contains($0) } >= 23, "seed \(seed): \(called.count)")
     }
 
     @Test func noAccountIsCalledTwice() throws {

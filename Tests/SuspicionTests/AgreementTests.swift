@@ -34,8 +34,8 @@ import Testing
             Agreement(rows, setting.table, experts: setting.silence, medians: setting.medians)
         }
         let (fed, honest) = (agreement(setting.fed), agreement(Array(people)))
-        #expect(try #require(fed.measures) > 0.3, "seed \(seed)")
-        #expect(try #require(honest.measures) < 0.15, "seed \(seed)")
+        let (more, less) = (try #require(fed.measures), try #require(honest.measures))
+        #expect(more > 0.3 && more > less + 0.1 && less > -0.1 && more <= 1, "seed \(seed): \(more), \(less)")
         // Experts that say nothing cannot agree, and four members are too few.
         #expect(fed.experts == nil)
         #expect(agreement(Array(setting.fed.prefix(4))).measures == nil)
