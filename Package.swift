@@ -144,7 +144,7 @@ let package = Package(
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
         tests("Indicators", ["TestPopulations", "Accounts", "Prompts", "Statistics", "Base"]),
         tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
-        tests("Campaigns", ["TestPopulations", "Indicators", "Accounts", "Base"]),
+        tests("Campaigns", ["TestPopulations", "Suspicion", "Indicators", "Accounts", "Base"]),
         tests("SecondLook", ["Embeddings", "Learning", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),

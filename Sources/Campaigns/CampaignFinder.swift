@@ -94,7 +94,7 @@ struct CampaignFinder {
         let verdict = Verdict(evidence)
         return Finalist(
             argued: Argued(group: group, verdict: verdict),
-            measures: GroupMeasures(group, evidence, verdict, population))
+            measures: GroupMeasures(group, evidence, verdict, population, suspicions))
     }
 
     private func evidence(_ group: Group) -> GroupEvidence { GroupEvidence(group, population, newShare: newShare) }
@@ -135,9 +135,19 @@ struct CampaignFinder {
         return Suspects(population, logOdds, threshold: sorted[most]).groups().map(finalist)
     }
 
+    /// The groups of suspects as they would be if some accounts were known already, and not asked about any more.
+    func suspects(without known: Set<Int>) -> [Finalist] {
+        Suspects(population, suspicions, without: known).groups().map(finalist)
+    }
+
+    /// Groups that were found to be campaigns, with their members called anew.
+    func called(_ groups: [Group]) -> [Argued] {
+        Roll(population, suspicions).call(groups).map { Argued(group: $0, verdict: Verdict(evidence($0))) }
+    }
+
     /// A group in numbers.
     func measures(_ argued: Argued) -> GroupMeasures {
-        GroupMeasures(argued.group, evidence(argued.group), argued.verdict, population)
+        GroupMeasures(argued.group, evidence(argued.group), argued.verdict, population, suspicions)
     }
 
     /// A group as it is reported.

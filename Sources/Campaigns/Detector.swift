@@ -69,7 +69,8 @@ public struct Detector: Sendable {
         let (finalists, fallen) = try finder.finalists()
         let findings = try model.judge.judge(finalists.map(\.measures), looks)
         let decided = zip(finalists, findings)
-        let campaigns = decided.filter(\.1.isCampaign).map { finder.found($0.argued, $1) }
+        let standing = decided.filter(\.1.isCampaign)
+        let campaigns = zip(finder.called(standing.map(\.0.argued.group)), standing).map { finder.found($0, $1.1) }
             .sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
         return (campaigns, fallen + decided.filter { !$1.isCampaign }.map(\.0.argued))
     }

@@ -11,7 +11,7 @@ struct Group {
     var origin = Origin.shared
 
     /// What may choose the members of a group.
-    enum Origin {
+    enum Origin: UInt8 {
         /// A value that they share.
         case shared
         /// Their topics, so that only held-out ones may judge the group.

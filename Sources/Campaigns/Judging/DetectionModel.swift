@@ -26,7 +26,7 @@ public struct DetectionModel: Sendable, Equatable {
 
     /// What the binary form begins with.
     public static let signature = "SWDM"
-    private static let version: UInt8 = 2
+    private static let version: UInt8 = 3
     private static let mostBytes = 1 << 28
     private static let mostWorlds = 1 << 20
 
@@ -36,7 +36,8 @@ public struct DetectionModel: Sendable, Equatable {
         encoder.raw(DetectionModel.signature.utf8)
         encoder.byte(DetectionModel.version)
         encoder.run(suspicion.encoded())
-        encoder.run(judge.trees.encoded())
+        encoder.run(judge.sharing.encoded())
+        encoder.run(judge.suspects.encoded())
         for reference in [judge.reference, judge.referenceOverTime] {
             encoder.count(reference.count)
             for value in reference { encoder.word(value.bitPattern) }
@@ -57,8 +58,7 @@ public struct DetectionModel: Sendable, Equatable {
                 .input, "the model is of another version", at: file,
                 remedy: "train it again with this version of the program")
         }
-        let first = Array(decoder.run(atMost: DetectionModel.mostBytes))
-        let second = Array(decoder.run(atMost: DetectionModel.mostBytes))
+        let parts = (0..<3).map { _ in Array(decoder.run(atMost: DetectionModel.mostBytes)) }
         let references = (0..<2).map { _ in
             (0..<decoder.elements(atMost: DetectionModel.mostWorlds, ofBytes: 8)).map { _ in
                 Double(bitPattern: decoder.word())
@@ -67,9 +67,10 @@ public struct DetectionModel: Sendable, Equatable {
         let damaged = UserError(
             .input, "the file is damaged", at: file, remedy: "take it from its source again, or train anew")
         guard decoder.isAtEnd, references.joined().allSatisfy({ $0 < .infinity }) else { throw damaged }
-        suspicion = try SuspicionModel(decoding: first, file: file)
-        let trees = try BoostedTrees(decoding: second, file: file)
-        guard trees.featureNames == GroupMeasures.names else { throw damaged }
-        judge = GroupJudge(trees: trees, reference: references[0], referenceOverTime: references[1])
+        suspicion = try SuspicionModel(decoding: parts[0], file: file)
+        let forests = try parts.dropFirst().map { try BoostedTrees(decoding: $0, file: file) }
+        guard forests.allSatisfy({ $0.featureNames == GroupMeasures.names }) else { throw damaged }
+        judge = GroupJudge(
+            sharing: forests[0], suspects: forests[1], reference: references[0], referenceOverTime: references[1])
     }
 }

@@ -77,6 +77,9 @@ public struct DetectionTraining: Sendable {
     private static let leastGroups = 6
     // So many of the most suspected honest accounts of a world are taken for suspects.
     private static let forced = [15, 40, 120]
+    // Groups of suspects also teach as they would be without these shares of the campaign accounts, the most suspected
+    // first: what is left is as careful campaigns are.
+    private static let plainest = [0.3, 0.5, 0.7, 0.85, 0.95]
 
     /// Training on `worlds` worlds, which `world` loads by their number, on any thread.
     public init(
@@ -93,10 +96,11 @@ public struct DetectionTraining: Sendable {
         self.world = world
     }
 
-    private static var settings: TreeSettings {
+    private static func settings(_ origin: Group.Origin) -> TreeSettings {
         var settings = TreeSettings()
-        settings.rounds = 120
-        settings.depth = 3
+        let few = origin == .suspicion
+        settings.rounds = few ? 120 : 200
+        settings.depth = few ? 3 : 4
         settings.learningRate = 0.06
         settings.leastLeafWeight = 3
         settings.penalty = 3
@@ -196,9 +200,23 @@ public struct DetectionTraining: Sendable {
             })
         let forced = DetectionTraining.forced.flatMap { finder.forced($0, among: honest) }
             .compactMap { example($0.measures, $0.argued.group, true) }
-        return forced + finalists.compactMap { example($0.measures, $0.argued.group, true) }
+        let careful = campaignSets(world, suspicions).flatMap(finder.suspects)
+            .compactMap { example($0.measures, $0.argued.group, false) }
+        return forced + careful + finalists.compactMap { example($0.measures, $0.argued.group, true) }
             + fallen.filter { $0.verdict.logOdds >= DetectionTraining.leastArgued }
             .compactMap { example(finder.measures($0), $0.group, false) }
+    }
+
+    /// The plainest campaign accounts of a world, in sets that grow.
+    private func campaignSets(_ world: World, _ suspicions: Suspicions) -> [Set<Int>] {
+        let suspected = world.population.accounts.indices.compactMap { index in
+            world.campaignExchanges[world.population.accounts[index].id].flatMap { _ in
+                suspicions.logOdds[index].map { (account: index, odds: $0) }
+            }
+        }.sorted { ($1.odds, $0.account) < ($0.odds, $1.account) }
+        return DetectionTraining.plainest.map { share in
+            Set(suspected.prefix(Int(Double(suspected.count) * share)).map(\.account))
+        }
     }
 
     /// By watched world, the groups of all looks: those that could be reported, and those of the most suspected accounts.
@@ -226,26 +244,37 @@ public struct DetectionTraining: Sendable {
     private func judge(
         _ examples: [[Example]], _ watched: [[GroupMeasures]], _ done: () -> Void
     ) throws -> GroupJudge {
-        let trees = try DetectionTraining.trees(examples.flatMap(\.self))
+        let judge = try DetectionTraining.judge(examples.flatMap(\.self))
         done()
         var reference = [Double](repeating: -.infinity, count: worlds)
         var overTime = [Double](repeating: -.infinity, count: watched.count)
         for fold in 0..<SuspicionTraining.folds {
             let others = examples.enumerated().filter { $0.offset % SuspicionTraining.folds != fold }.flatMap(\.element)
-            let blind = GroupJudge(trees: try DetectionTraining.trees(others), reference: [], referenceOverTime: [])
+            let blind = try DetectionTraining.judge(others)
             for number in examples.indices where number % SuspicionTraining.folds == fold {
                 let honest = examples[number].filter { $0.isFinalist && !$0.isCampaign }.map(\.measures)
                 reference[number] = try blind.largestMargin(honest)
             }
             for number in watched.indices where number % SuspicionTraining.folds == fold {
-                overTime[number] = try blind.largestMargin(watched[number])
+                // The end of the world as it was, with its campaigns, is one more look.
+                overTime[number] = max(reference[number], try blind.largestMargin(watched[number]))
             }
             done()
         }
-        return GroupJudge(trees: trees, reference: reference, referenceOverTime: overTime)
+        return GroupJudge(
+            sharing: judge.sharing, suspects: judge.suspects, reference: reference, referenceOverTime: overTime)
     }
 
-    private static func trees(_ examples: [Example]) throws -> BoostedTrees {
+    /// A judge without reference. Groups of suspects are compared with nothing but groups of suspects; whatever is known of
+    /// these helps with the others, too.
+    private static func judge(_ examples: [Example]) throws -> GroupJudge {
+        GroupJudge(
+            sharing: try trees(examples, settings(.shared)),
+            suspects: try trees(examples.filter { $0.measures.origin == .suspicion }, settings(.suspicion)),
+            reference: [], referenceOverTime: [])
+    }
+
+    private static func trees(_ examples: [Example], _ settings: TreeSettings) throws -> BoostedTrees {
         let campaigns = examples.count(where: \.isCampaign)
         guard campaigns >= leastGroups, examples.count - campaigns >= leastGroups else {
             throw UserError(

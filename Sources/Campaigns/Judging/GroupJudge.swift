@@ -6,7 +6,9 @@ internal import Statistics
 
 /// Says of a group how likely it is a campaign, and how seldom honest populations have one as suspicious.
 ///
-/// The margin of a group comes from trees that were learned on the groups of simulated worlds. The evidence compares it with
+/// The margin of a group comes from trees that were learned on the groups of simulated worlds: one forest for groups that
+/// something shared or a topic list has brought together, another for groups of suspects, which have other look-alikes: the
+/// oddest accounts of a log, instead of classes and offices. The evidence compares it with
 /// the most suspicious honest group of each of m worlds, found and judged in the same way: with r_i that group's margin (minus
 /// infinity where there is none) and s the margin in question,
 ///
@@ -23,7 +25,10 @@ internal import Statistics
 /// 1/a is at most a, for as long as the reference worlds last, which is a fortnight. A group that is found at every look for
 /// six hours on end, however close these are, was found at one of a grid six hours wide.
 struct GroupJudge: Sendable, Equatable {
-    let trees: BoostedTrees
+    /// Judges groups by what they share, and by topic lists.
+    let sharing: BoostedTrees
+    /// Judges groups of suspects.
+    let suspects: BoostedTrees
     /// The largest margin of an honest group, by reference world; minus infinity for worlds without honest groups.
     let reference: [Double]
     /// The same for worlds that were watched: the largest margin at any of their looks.
@@ -72,6 +77,7 @@ struct GroupJudge: Sendable, Equatable {
 
     private func margins(_ measures: [GroupMeasures]) throws -> [Double] {
         let rows = Matrix(rows: measures.count, columns: GroupMeasures.names.count, measures.flatMap(\.values))
-        return try trees.margins(rows).map(Double.init)
+        let (shared, suspected) = (try sharing.margins(rows), try suspects.margins(rows))
+        return measures.indices.map { Double(measures[$0].origin == .suspicion ? suspected[$0] : shared[$0]) }
     }
 }

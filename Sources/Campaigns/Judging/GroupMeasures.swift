@@ -3,21 +3,28 @@ internal import Base
 internal import Glibc
 internal import Indicators
 internal import Statistics
+internal import Suspicion
 
 /// A group in numbers, as the judge sees it: what it looks like as a whole. How much its members are suspected one by one is not
 /// among them: that may have chosen the group, and must not judge it, too.
 struct GroupMeasures {
     /// One number for each name; NaN where it could not be measured.
     let values: [Float]
+    /// What brought the group together.
+    let origin: Group.Origin
 
     static let names = [
         "members", "units", "verified", "topic-excess", "topic-excess-upper", "breadth", "topics-measured",
         "held-out-excess", "volume-variation", "quietest", "follow-ups", "new-accounts", "quietest-spread",
         "follow-up-spread", "words-spread", "topic-match-spread", "owned-payment", "owned-places", "owned-mail",
-        "owned-program", "owned-wording", "argued-odds", "exchanges",
+        "owned-program", "owned-wording", "argued-odds", "exchanges", "alike-measures", "alike-experts",
     ]
 
-    init(_ group: Group, _ evidence: GroupEvidence, _ verdict: Verdict, _ population: Population) {
+    init(
+        _ group: Group, _ evidence: GroupEvidence, _ verdict: Verdict, _ population: Population,
+        _ suspicions: Suspicions
+    ) {
+        origin = group.origin
         let accounts = group.members.map { population.accounts[$0] }
         let members = Double(max(1, accounts.count))
         let topics = evidence.interchangeability
@@ -46,7 +53,9 @@ struct GroupMeasures {
             log2(members), log2(Double(max(1, evidence.units))), evidence.verifiedShare,
         ]
         let whole: [Double?] = [verdict.logOdds, accounts.isEmpty ? nil : log2(Robust.median(exchanges))]
-        values = (size + subjects + habits + likeness + property + whole).map { Float($0 ?? .nan) }
+        let agreement = suspicions.agreement(group.members)
+        let deviation = [agreement.measures, agreement.experts]
+        values = (size + subjects + habits + likeness + property + whole + deviation).map { Float($0 ?? .nan) }
     }
 
     /// Words per prompt, as a logarithm.
@@ -64,14 +73,20 @@ struct GroupMeasures {
 }
 
 extension GroupMeasures {
-    private init(values: [Float]) { self.values = values }
+    private init(values: [Float], origin: Group.Origin) {
+        self.values = values
+        self.origin = origin
+    }
 
     /// The binary form of several.
     static func encoded(_ list: [GroupMeasures]) -> [UInt8] {
         var encoder = BinaryEncoder()
         encoder.count(names.count)
         encoder.count(list.count)
-        for measures in list { for value in measures.values { encoder.word(UInt64(value.bitPattern)) } }
+        for measures in list {
+            encoder.byte(measures.origin.rawValue)
+            for value in measures.values { encoder.word(UInt64(value.bitPattern)) }
+        }
         return encoder.bytes
     }
 
@@ -79,8 +94,11 @@ extension GroupMeasures {
     static func list(_ bytes: [UInt8]) -> [GroupMeasures]? {
         var decoder = BinaryDecoder(bytes)
         guard decoder.count(atMost: 1 << 10) == names.count else { return nil }
-        let list = (0..<decoder.elements(atMost: 1 << 24, ofBytes: 8 * names.count)).map { _ in
-            GroupMeasures(values: names.map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: decoder.word())) })
+        var list: [GroupMeasures] = []
+        for _ in 0..<decoder.elements(atMost: 1 << 24, ofBytes: 8 * names.count) {
+            guard let origin = Group.Origin(rawValue: decoder.byte()) else { return nil }
+            let values = names.map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: decoder.word())) }
+            list.append(GroupMeasures(values: values, origin: origin))
         }
         return decoder.isAtEnd ? list : nil
     }

@@ -123,7 +123,7 @@ public struct SuspicionModel: Sendable, Equatable {
         for (row, account) in table.accounts.enumerated() { rowOf[account] = row }
         return Suspicions(
             logOdds: byAccount.map { $0.map { $0 + shift } }, margins: byAccount, model: self, table: table,
-            company: rows, rowOf: rowOf)
+            company: rows, expertMedians: Suspicions.expertMedians(rows), rowOf: rowOf)
     }
 }
 
@@ -136,6 +136,8 @@ public struct Suspicions: Sendable {
     let model: SuspicionModel
     let table: MeasureTable
     let company: Matrix
+    /// Of each expert's margins.
+    let expertMedians: [Float]
     /// Row in the table by account; nil for accounts that were not measured.
     let rowOf: [Int?]
 
