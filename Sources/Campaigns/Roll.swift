@@ -15,6 +15,8 @@ struct Roll {
     // Log-odds of a member, and how much who joins has to look like the others.
     private static let leastOdds = 1.0
     private static let leastResemblance = 1.0
+    // A group that would grow beyond this has nothing in common but what everybody has.
+    private static let mostGrowth = 5
 
     init(_ population: Population, _ suspicions: Suspicions) {
         self.population = population
@@ -41,6 +43,7 @@ struct Roll {
         for _ in 0..<(group.origin == .suspicion ? Roll.mostRounds : 1) {
             let next = members(current, among: candidates)
             guard next.count >= Candidates.leastUnits, next != current.members else { break }
+            guard next.count <= Roll.mostGrowth * group.members.count else { return group }
             current.members = next
         }
         return current

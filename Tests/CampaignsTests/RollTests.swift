@@ -49,6 +49,15 @@ import Testing
         #expect(called.count { setting.fed.contains($0) } >= 23, "seed \(seed): \(called.count)")
     }
 
+    /// What some people have in common many have: a roll that runs away is not trusted.
+    @Test(arguments: 1...6 as ClosedRange<UInt64>) func noGroupGrowsWithoutBound(seed: UInt64) throws {
+        let setting = try Setting(seed)
+        for size in [8, 12, 20] {
+            let called = setting.roll.call([setting.group(Array(setting.people.prefix(size)), .suspicion)])[0].members
+            #expect(called.count <= 5 * size, "seed \(seed): \(size) became \(called.count)")
+        }
+    }
+
     @Test func noAccountIsCalledTwice() throws {
         let setting = try Setting(4)
         let groups = setting.roll.call([
