@@ -36,6 +36,8 @@ struct Roll {
     }
 
     private func call(_ group: Group, without taken: Set<Int>) -> Group {
+        // Members of groups that own something are tied to them by it, which is more than looking alike.
+        guard group.origin != .shared else { return group }
         let candidates = population.accounts.indices.filter {
             !taken.contains($0) && !population.accounts[$0].belongsToVerifiedOrganisation
         }
@@ -49,7 +51,7 @@ struct Roll {
         return current
     }
 
-    /// Who belongs to a group. What members share ties those of other groups together; nobody joins these, strangers leave.
+    /// Who belongs to a group. Nobody joins one that topic lists brought together, strangers leave.
     private func members(_ group: Group, among candidates: [Int]) -> [Int] {
         let members = Set(group.members)
         let belonging = suspicions.belonging(candidates, to: members)

@@ -140,13 +140,21 @@ struct ReportBuilder {
     private func lookalike(_ found: FoundGroup) -> Report.Lookalike {
         let shared = found.links.prefix(3).map { describe(population.links[$0]) }.joined(separator: "; ")
         let fitting = found.explanations.filter(\.fits)
-        let reasons =
+        let exchanges = found.members.reduce(0) { $0 + population.accounts[$1].summary.exchanges }
+        var reasons =
             fitting.map { Report.Reason(name: $0.kind, sentence: $0.finding, strength: 0.8) }
             + found.counterEvidence.map(ReportBuilder.reason)
+        if reasons.isEmpty {
+            reasons = [
+                Report.Reason(
+                    name: "too-little-evidence",
+                    sentence: "What they share is all that stands out, in \(Decimal.grouped(exchanges)) exchanges.",
+                    strength: 0.5)
+            ]
+        }
         return Report.Lookalike(
             kind: fitting.first?.kind ?? "unrelated accounts", shared: shared, accounts: found.members.count,
-            exchanges: found.members.reduce(0) { $0 + population.accounts[$1].summary.exchanges },
-            score: found.confidence.rounded(toPlaces: 4), reasons: Array(reasons.prefix(4)),
+            exchanges: exchanges, score: found.confidence.rounded(toPlaces: 4), reasons: Array(reasons.prefix(4)),
             suspicions: found.reasons.prefix(4).map(ReportBuilder.reason))
     }
 

@@ -41,12 +41,18 @@ import Testing
         #expect(fed >= 36 && people <= 2, "seed \(seed): \(fed) fed, \(people) people")
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64]) func nobodyJoinsAGroupThatSharesSomething(seed: UInt64) throws {
+    @Test(arguments: [1, 2, 3] as [UInt64]) func nobodyJoinsAGroupOfATopicList(seed: UInt64) throws {
         let setting = try Setting(seed)
         let half = Array(setting.fed.prefix(25)) + setting.people.prefix(3)
-        let called = setting.roll.call([setting.group(half, .shared)])[0].members
+        let called = setting.roll.call([setting.group(half, .topics)])[0].members
         #expect(Set(called).isSubset(of: half), "seed \(seed)")
         #expect(called.count { setting.fed.contains($0) } >= 23, "seed \(seed): \(called.count)")
+    }
+
+    @Test func aGroupThatOwnsSomethingStaysAsItIs() throws {
+        let setting = try Setting(1)
+        let half = setting.group(Array(setting.fed.prefix(25)) + setting.people.prefix(3), .shared)
+        #expect(setting.roll.call([half])[0].members == half.members)
     }
 
     /// What some people have in common many have: a roll that runs away is not trusted.
