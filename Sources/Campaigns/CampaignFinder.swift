@@ -17,7 +17,8 @@ internal import Suspicion
 struct CampaignFinder {
     private let population: Population
     private let topics: TopicLists
-    private let suspicions: Suspicions
+    /// What is thought of every account.
+    let suspicions: Suspicions
     private let newShare: Double
     private let omitted: Set<Detector.Part>
     private let threads: Int
@@ -43,15 +44,19 @@ struct CampaignFinder {
         let measures: GroupMeasures
     }
 
+    /// Fits the topic lists of a population and suspects its accounts, by a model.
     init(
-        _ population: Population, _ topics: TopicLists, _ suspicions: Suspicions,
-        without omitted: Set<Detector.Part> = [], threads: Int = 1
-    ) {
+        _ population: Population, suspectedBy model: SuspicionModel, without omitted: Set<Detector.Part> = [],
+        threads: Int = 1
+    ) throws {
+        let topics = TopicLists.fit(population)
         self.omitted = omitted
         self.threads = threads
         self.population = population
         self.topics = topics
-        self.suspicions = suspicions
+        suspicions = try model.suspicions(
+            population, lists: topics, threads: threads,
+            without: Set(omitted.compactMap { SuspicionModel.Part(rawValue: $0.rawValue) }))
         let known = population.accounts.compactMap { GroupEvidence.isNew($0, population) }
         newShare = known.isEmpty ? 0 : Double(known.count { $0 }) / Double(known.count)
     }

@@ -44,25 +44,19 @@ public struct Detector: Sendable {
     /// Looks at a population once, and explains what it finds. The result does not depend on `threads`. Cost: some 50
     /// core-microseconds an account.
     public func detect(_ population: Population, threads: Int = 1) throws -> Detection {
-        let (finder, suspicions) = try finder(population, threads)
+        let finder = try finder(population, threads)
         let (campaigns, fallen) = try judged(finder)
         return Detection(
-            suspicions: suspicions, campaigns: campaigns, lookalikes: try finder.lookalikes(fallen, campaigns))
+            suspicions: finder.suspicions, campaigns: campaigns, lookalikes: try finder.lookalikes(fallen, campaigns))
     }
 
     /// Campaigns only, the largest first.
     public func campaigns(_ population: Population, threads: Int = 1) throws -> [FoundGroup] {
-        try judged(try finder(population, threads).finder).campaigns
+        try judged(try finder(population, threads)).campaigns
     }
 
-    private func finder(
-        _ population: Population, _ threads: Int
-    ) throws -> (finder: CampaignFinder, suspicions: Suspicions) {
-        let lists = TopicLists.fit(population)
-        let suspicions = try model.suspicion.suspicions(
-            population, lists: lists, threads: threads,
-            without: Set(omitted.compactMap { SuspicionModel.Part(rawValue: $0.rawValue) }))
-        return (CampaignFinder(population, lists, suspicions, without: omitted, threads: threads), suspicions)
+    private func finder(_ population: Population, _ threads: Int) throws -> CampaignFinder {
+        try CampaignFinder(population, suspectedBy: model.suspicion, without: omitted, threads: threads)
     }
 
     private func judged(_ finder: CampaignFinder) throws -> (campaigns: [FoundGroup], fallen: [CampaignFinder.Argued]) {

@@ -181,9 +181,7 @@ public struct DetectionTraining: Sendable {
     }
 
     private func examples(_ world: World, _ model: SuspicionModel) throws -> [Example] {
-        let lists = TopicLists.fit(world.population)
-        let suspicions = try model.suspicions(world.population, lists: lists)
-        let finder = CampaignFinder(world.population, lists, suspicions)
+        let finder = try CampaignFinder(world.population, suspectedBy: model)
         let (finalists, fallen) = try finder.finalists()
         func example(_ measures: GroupMeasures, _ group: Group, _ isFinalist: Bool) -> Example? {
             let hidden = group.members.count { world.campaignExchanges[world.population.accounts[$0].id] != nil }
@@ -200,7 +198,7 @@ public struct DetectionTraining: Sendable {
             })
         let forced = DetectionTraining.forced.flatMap { finder.forced($0, among: honest) }
             .compactMap { example($0.measures, $0.argued.group, true) }
-        let careful = campaignSets(world, suspicions).flatMap(finder.suspects)
+        let careful = campaignSets(world, finder.suspicions).flatMap(finder.suspects)
             .compactMap { example($0.measures, $0.argued.group, false) }
         return forced + careful + finalists.compactMap { example($0.measures, $0.argued.group, true) }
             + fallen.filter { $0.verdict.logOdds >= DetectionTraining.leastArgued }
@@ -229,9 +227,8 @@ public struct DetectionTraining: Sendable {
             var groups: [GroupMeasures] = []
             try watching.looks(number) { population in
                 try cancellation?.check()
-                let lists = TopicLists.fit(population)
-                let suspicions = try models[number % SuspicionTraining.folds].suspicions(population, lists: lists)
-                let finder = CampaignFinder(population, lists, suspicions)
+                let model = models[number % SuspicionTraining.folds]
+                let finder = try CampaignFinder(population, suspectedBy: model)
                 groups += try finder.finalists().finalists.map(\.measures)
                 let everybody = Set(population.accounts.indices)
                 groups += DetectionTraining.forced.flatMap { finder.forced($0, among: everybody).map(\.measures) }

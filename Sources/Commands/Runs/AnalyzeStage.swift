@@ -24,11 +24,8 @@ extension Stages {
         watch { ProgressSample(step: "reading accounts") }
         let directory = try request.accounts.map { try AccountDirectory.load($0, cancellation: cancellation) }
         watch { ProgressSample(step: "finding logs") }
-        var options = try AnalysisOptions(
-            inputs: try InputSet.resolve(paths: request.paths, cancellation: cancellation))
-        options.format = request.format.flatMap { LogFormat(rawValue: $0) }
-        options.map = map
-        options.limits.lineLength = request.maxLineBytes
+        var options = try reading(
+            request.paths, format: request.format, map: map, maxLineBytes: request.maxLineBytes, cancellation)
         options.directory = directory
         options.threads = request.threads
         options.meaning = table

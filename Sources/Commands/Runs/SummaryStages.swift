@@ -5,6 +5,17 @@ internal import Exchanges
 internal import Prompts
 
 extension Stages {
+    /// What every command that reads logs is told of them.
+    static func reading(
+        _ paths: [String], format: String?, map: FieldMap?, maxLineBytes: Int, _ cancellation: Cancellation
+    ) throws -> AnalysisOptions {
+        var options = try AnalysisOptions(inputs: try InputSet.resolve(paths: paths, cancellation: cancellation))
+        options.format = format.flatMap { LogFormat(rawValue: $0) }
+        options.map = map
+        options.limits.lineLength = maxLineBytes
+        return options
+    }
+
     /// Makes a summary file with the engine.
     static func summarising(
         _ request: SummariseRequest, _ sink: ([UInt8]) throws -> Void, _ watch: Watch
@@ -15,11 +26,8 @@ extension Stages {
         let excluded = try exclusions(request.exclude)
         let lexicon = try request.lexicon.map { try InputSet.resolve(paths: [$0], cancellation: cancellation) }
         watch { ProgressSample(step: "finding logs") }
-        var options = try AnalysisOptions(
-            inputs: try InputSet.resolve(paths: request.paths, cancellation: cancellation))
-        options.format = request.format.flatMap { LogFormat(rawValue: $0) }
-        options.map = map
-        options.limits.lineLength = request.maxLineBytes
+        var options = try reading(
+            request.paths, format: request.format, map: map, maxLineBytes: request.maxLineBytes, cancellation)
         options.threads = request.threads
         options.taxonomy = taxonomy
         options.excluded = excluded

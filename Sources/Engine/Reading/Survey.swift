@@ -29,9 +29,7 @@ struct Survey {
         if excluded.cover(exchange) { return }
         let identity = Survey.identity(exchange)
         if identity != 0 { identities[Int(identity >> 58)].append(identity) }
-        sample.offer(
-            key: Survey.key(identity, exchange), account: StableHash.bytes(exchange.accountID),
-            prompt: exchange.prompt, system: exchange.systemPrompt, isOpening: ObservationMaker.isOpening(exchange))
+        sample.offer(exchange, key: Survey.key(identity, exchange))
     }
 
     /// An edge's line has no text to learn from, and unless it names an account it is no exchange of its own.

@@ -46,11 +46,7 @@ final class TickEngine {
     private final class Sampler {
         var sample = PromptSample()
 
-        func offer(_ exchange: borrowing Exchange, key: UInt64) {
-            sample.offer(
-                key: key, account: StableHash.bytes(exchange.accountID), prompt: exchange.prompt,
-                system: exchange.systemPrompt, isOpening: ObservationMaker.isOpening(exchange))
-        }
+        func offer(_ exchange: borrowing Exchange, key: UInt64) { sample.offer(exchange, key: key) }
     }
 
     init(_ spool: TickSpool, _ options: AnalysisOptions, _ cancellation: Cancellation?) {

@@ -37,7 +37,7 @@ struct BackgroundWorld {
             hidden = try injection.play { exchange, key in
                 if key & 1023 == 0 { try cancellation?.check() }
                 writer.add(exchange, key: key)
-                offer(exchange, key, to: &sample)
+                sample.offer(exchange, key: key)
             }
             try writer.flush()
         }
@@ -79,18 +79,12 @@ struct BackgroundWorld {
             case .donor: collector.donors.add(exchange, key: StableHash.scramble(key ^ plan.seed))
             case .present:
                 guard plan.ticks.contains(prepared.spool.tick(of: exchange.timestamp)) else { return }
-                offer(exchange, key, to: &collector.sample)
+                collector.sample.offer(exchange, key: key)
             }
         }
         var sample = PromptSample()
         for collector in collectors { sample.merge(collector.sample) }
         return (sample, plan.campaigns.isEmpty ? nil : Donors(collectors.map(\.donors), prepared))
-    }
-
-    private func offer(_ exchange: borrowing Exchange, _ key: UInt64, to sample: inout PromptSample) {
-        sample.offer(
-            key: key, account: StableHash.bytes(exchange.accountID), prompt: exchange.prompt,
-            system: exchange.systemPrompt, isOpening: ObservationMaker.isOpening(exchange))
     }
 
     private func labelled(
