@@ -38,6 +38,9 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"])]),
+        .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CEvents"),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
@@ -55,6 +58,7 @@ let package = Package(
         room("LinearAlgebra", ["COpenBLAS", "CSparse", "Base"]),
         room("Embeddings", ["LinearAlgebra", "Compression", "JSON", "Crypto", "Base"]),
         room("Learning", ["CXGBoost", "LinearAlgebra", "JSON", "Base"]),
+        room("HTTP", ["CMicrohttpd", "CCurl", "CEvents", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
@@ -139,6 +143,7 @@ let package = Package(
         // Tests, one target per room.
         tests("Base", []),
         tests("JSON", ["Base"]),
+        tests("HTTP", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),

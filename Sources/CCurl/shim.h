@@ -1,0 +1,57 @@
+// The one door to libcurl (Debian: libcurl4-openssl-dev). Imported by HTTP only.
+//
+// Why a shim: setting and reading options is variadic, which Swift cannot call. One function for each kind of value.
+#pragma once
+#include <curl/curl.h>
+
+static inline CURLcode stillwatch_curl_long(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode stillwatch_curl_size(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode stillwatch_curl_text(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode stillwatch_curl_pointer(CURL *handle, CURLoption option, void *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+typedef size_t (*stillwatch_curl_data)(char *bytes, size_t size, size_t count, void *context);
+static inline CURLcode stillwatch_curl_function(CURL *handle, CURLoption option, stillwatch_curl_data function) {
+    return curl_easy_setopt(handle, option, function);
+}
+static inline CURLcode stillwatch_curl_status(CURL *handle, long *status) {
+    return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
+}
+static inline CURLcode stillwatch_curl_context(CURL *handle, void **context) {
+    return curl_easy_getinfo(handle, CURLINFO_PRIVATE, context);
+}
+// Whether a connection was made for this request and how much of the request had gone out: what is safe to repeat.
+static inline CURLcode stillwatch_curl_sent(CURL *handle, long *bytes) {
+    return curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, bytes);
+}
+static inline CURLMcode stillwatch_multi_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+static inline CURLMcode stillwatch_multi_pointer(CURLM *multi, CURLMoption option, void *value) {
+    return curl_multi_setopt(multi, option, value);
+}
+static inline CURLMcode stillwatch_multi_socket(CURLM *multi, curl_socket_callback function) {
+    return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, function);
+}
+static inline CURLMcode stillwatch_multi_timer(CURLM *multi, curl_multi_timer_callback function) {
+    return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, function);
+}
+// The handle and result of a finished transfer; the message itself holds a union.
+static inline CURL *stillwatch_multi_finished(CURLM *multi, CURLcode *result) {
+    int left = 0;
+    CURLMsg *message;
+    while ((message = curl_multi_info_read(multi, &left)) != NULL) {
+        if (message->msg != CURLMSG_DONE) continue;
+        *result = message->data.result;
+        return message->easy_handle;
+    }
+    return NULL;
+}
+static inline CURLcode stillwatch_curl_global(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+static inline size_t stillwatch_curl_pause(void) { return CURL_WRITEFUNC_PAUSE; }

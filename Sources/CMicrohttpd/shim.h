@@ -1,0 +1,75 @@
+// The one door to libmicrohttpd (Debian: libmicrohttpd-dev). Imported by HTTP only.
+//
+// Why a shim: starting a daemon and asking for what it knows are variadic or give unions, and the constants that matter
+// are macros with casts. Each function here does one such call and nothing else.
+#pragma once
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <string.h>
+
+// Everything that a daemon is started with.
+typedef struct {
+    int listener;
+    unsigned int connections;
+    size_t memory;
+    unsigned int idle_seconds;
+    int tls;
+    void *context;
+    MHD_AccessHandlerCallback access;
+    void *(*target)(void *context, const char *target, struct MHD_Connection *connection);
+    MHD_RequestCompletedCallback completed;
+    MHD_NotifyConnectionCallback connection;
+    size_t (*unescape)(void *context, struct MHD_Connection *connection, char *text);
+    void *certificate;
+} stillwatch_http_start;
+
+// The library's own epoll, driven from outside: with a thread of its own it stalls at a hundred connections.
+// Strict about what clients send; HTTP parsing leniency is how requests are smuggled.
+static inline struct MHD_Daemon *stillwatch_http_daemon(const stillwatch_http_start *start) {
+    unsigned int flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (start->tls ? MHD_USE_TLS : 0);
+    struct MHD_OptionItem options[] = {
+        {MHD_OPTION_LISTEN_SOCKET, start->listener, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t) start->connections, NULL},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t) start->memory, NULL},
+        {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t) start->idle_seconds, NULL},
+        {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t) start->completed, start->context},
+        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t) start->connection, start->context},
+        {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t) start->target, start->context},
+        {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t) start->unescape, start->context},
+        {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
+        {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
+        {start->tls ? MHD_OPTION_HTTPS_CERT_CALLBACK : MHD_OPTION_END, (intptr_t) start->certificate, NULL},
+        {MHD_OPTION_END, 0, NULL},
+    };
+    return MHD_start_daemon(flags, 0, NULL, NULL, start->access, start->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+}
+
+static inline int stillwatch_http_epoll(struct MHD_Daemon *daemon) {
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    return info == NULL ? -1 : info->epoll_fd;
+}
+
+static inline unsigned int stillwatch_http_connections(struct MHD_Daemon *daemon) {
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+    return info == NULL ? 0 : info->num_connections;
+}
+
+static inline int stillwatch_http_socket(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info == NULL ? -1 : info->connect_fd;
+}
+
+static inline const struct sockaddr *stillwatch_http_address(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    return info == NULL ? NULL : info->client_addr;
+}
+
+static inline void *stillwatch_http_context(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info == NULL ? NULL : info->socket_context;
+}
+
+static inline uint64_t stillwatch_http_unknown_size(void) { return MHD_SIZE_UNKNOWN; }
+static inline ssize_t stillwatch_http_end(void) { return MHD_CONTENT_READER_END_OF_STREAM; }
+static inline ssize_t stillwatch_http_broken(void) { return MHD_CONTENT_READER_END_WITH_ERROR; }

@@ -1,0 +1,142 @@
+public import Base
+internal import CEvents
+internal import Glibc
+
+/// One thread's events: descriptors, deadlines and messages of other threads.
+///
+/// All of a loop but `post` and `stop` belongs to the thread that calls `run`.
+public final class EventLoop: @unchecked Sendable {
+    // Unchecked: only the mailbox is shared, and it has a lock.
+
+    /// Told of a descriptor's events. Registered by number, so a stale event finds nobody.
+    protocol Watcher: AnyObject {
+        func ready(_ descriptor: Int32, _ events: UInt32)
+    }
+
+    /// Whoever has something to do in every round.
+    protocol Participant: AnyObject {
+        /// How long the loop may sleep, in milliseconds; nil for as long as it likes.
+        var patience: Int? { get }
+        /// Called after the events of every round.
+        func turn()
+        /// Called about every half second.
+        func sweep(now: Int)
+    }
+
+    /// What a descriptor is to the loop; part of its registration.
+    enum Role: UInt64 {
+        case mailbox, server, client, upstream
+    }
+
+    private let epoll: Int32
+    private let bell: Int32
+    private let mail = Locked<[@Sendable () -> Void]>([])
+    private var watchers: [UInt64: any Watcher] = [:]
+    private var participants: [any Participant] = []
+    private var endings: [() -> Void] = []
+    private var isRunning = true
+    private var lastSweep = 0
+
+    private static let sweepEvery = 500
+    private static let batch = 256
+
+    /// The clock of this round: milliseconds of a clock that never jumps.
+    public private(set) var now = EventLoop.monotonic()
+
+    /// A loop that has not begun. Throws an environment error when the system refuses.
+    public init() throws(UserError) {
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        bell = stillwatch_eventfd()
+        guard epoll >= 0, bell >= 0 else {
+            throw UserError(.environment, "no event loop can be made: \(String(cString: strerror(errno)))")
+        }
+        _ = stillwatch_epoll_set(epoll, EPOLL_CTL_ADD, bell, stillwatch_epoll_in(), EventLoop.key(.mailbox, bell))
+    }
+
+    deinit {
+        close(epoll)
+        close(bell)
+    }
+
+    /// Milliseconds of a clock that never jumps.
+    public static func monotonic() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+
+    /// Has `work` done on the loop's thread, soon. May be called from any thread.
+    public func post(_ work: @escaping @Sendable () -> Void) {
+        mail.withLock { $0.append(work) }
+        var one: UInt64 = 1
+        _ = write(bell, &one, 8)
+    }
+
+    /// Ends `run` after the round in which it arrives. May be called from any thread.
+    public func stop() { post { [self] in isRunning = false } }
+
+    /// Called at the end of every round, in the order given: for what is cheaper in batches.
+    public func atEndOfRound(_ body: @escaping () -> Void) { endings.append(body) }
+
+    func join(_ participant: any Participant) { participants.append(participant) }
+
+    /// Serves until stopped.
+    public func run() {
+        let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: EventLoop.batch)
+        defer { events.deallocate() }
+        while isRunning {
+            let count = epoll_wait(epoll, events, Int32(EventLoop.batch), Int32(patience()))
+            now = EventLoop.monotonic()
+            if count < 0, errno != EINTR { fatalError("epoll_wait: \(String(cString: strerror(errno)))") }
+            for place in 0..<max(0, count) { dispatch(events, place) }
+            for participant in participants { participant.turn() }
+            for ending in endings { ending() }
+            guard now - lastSweep >= EventLoop.sweepEvery else { continue }
+            lastSweep = now
+            for participant in participants { participant.sweep(now: now) }
+        }
+    }
+
+    private func patience() -> Int {
+        var least = EventLoop.sweepEvery
+        for participant in participants { if let patience = participant.patience { least = min(least, patience) } }
+        return max(0, least)
+    }
+
+    private func dispatch(_ events: UnsafePointer<epoll_event>, _ place: Int32) {
+        let key = stillwatch_epoll_data(events, place)
+        let descriptor = Int32(truncatingIfNeeded: key)
+        if key >> 32 == Role.mailbox.rawValue {
+            var count: UInt64 = 0
+            _ = read(bell, &count, 8)
+            let work = mail.withLock { mail in
+                defer { mail = [] }
+                return mail
+            }
+            for work in work { work() }
+        } else {
+            watchers[key]?.ready(descriptor, stillwatch_epoll_events(events, place))
+        }
+    }
+
+    private static func key(_ role: Role, _ descriptor: Int32) -> UInt64 {
+        role.rawValue << 32 | UInt64(UInt32(bitPattern: descriptor))
+    }
+
+    /// Begins or changes the watching of a descriptor.
+    func watch(_ descriptor: Int32, _ role: Role, _ events: UInt32, _ watcher: any Watcher) {
+        let key = EventLoop.key(role, descriptor)
+        let operation = watchers.updateValue(watcher, forKey: key) == nil ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
+        guard stillwatch_epoll_set(epoll, operation, descriptor, events, key) != 0 else { return }
+        // A descriptor that was closed and opened again is new to the kernel and old to us, or the other way round.
+        if errno == ENOENT { _ = stillwatch_epoll_set(epoll, EPOLL_CTL_ADD, descriptor, events, key) }
+        if errno == EEXIST { _ = stillwatch_epoll_set(epoll, EPOLL_CTL_MOD, descriptor, events, key) }
+    }
+
+    /// Ends the watching of a descriptor, which may be closed already.
+    func forget(_ descriptor: Int32, _ role: Role, isClosed: Bool = false) {
+        let key = EventLoop.key(role, descriptor)
+        guard watchers.removeValue(forKey: key) != nil, !isClosed else { return }
+        _ = stillwatch_epoll_set(epoll, EPOLL_CTL_DEL, descriptor, 0, key)
+    }
+}

@@ -1,0 +1,244 @@
+public import Base
+internal import CCurl
+internal import CEvents
+internal import Glibc
+
+/// Asks upstreams, on a loop's thread. Connections are kept and used again; proxies of the environment are ignored.
+public final class HTTPClient {
+    /// Settings of a client.
+    public struct Settings: Sendable {
+        /// Connections kept for later.
+        public var kept = 1024
+        /// A file of certificates to trust instead of the system's; nil for the system's.
+        public var authorities: String?
+
+        /// The defaults.
+        public init() {}
+    }
+
+    private let loop: EventLoop
+    private let settings: Settings
+    private let multi: UnsafeMutableRawPointer
+    private var free: [UnsafeMutableRawPointer] = []
+    private var calls: [UnsafeMutableRawPointer: ClientCall] = [:]
+    private var timer: Int?
+    /// What the library wants watched by the end of the round: within one it changes its mind often.
+    private var wanted: [Int32: Int32] = [:]
+
+    private var doomed: [ClientCall] = []
+
+    private static let kept = 256
+
+    private static let initialised: Bool = stillwatch_curl_global() == CURLE_OK
+
+    /// A client of a loop. Throws an environment error when the library cannot be used.
+    public init(_ loop: EventLoop, _ settings: Settings = Settings()) throws(UserError) {
+        guard HTTPClient.initialised, let multi = curl_multi_init() else {
+            throw UserError(.environment, "the HTTP client cannot be started")
+        }
+        self.loop = loop
+        self.settings = settings
+        self.multi = multi
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        _ = stillwatch_multi_long(multi, CURLMOPT_MAXCONNECTS, settings.kept)
+        _ = stillwatch_multi_pointer(multi, CURLMOPT_SOCKETDATA, context)
+        _ = stillwatch_multi_pointer(multi, CURLMOPT_TIMERDATA, context)
+        _ = stillwatch_multi_socket(multi) { _, descriptor, what, context, _ in
+            guard let context else { return 0 }
+            let client = Unmanaged<HTTPClient>.fromOpaque(context).takeUnretainedValue()
+            client.wanted[descriptor] = what
+            return 0
+        }
+        _ = stillwatch_multi_timer(multi) { _, milliseconds, context in
+            guard let context else { return 0 }
+            let client = Unmanaged<HTTPClient>.fromOpaque(context).takeUnretainedValue()
+            client.timer = milliseconds < 0 ? nil : EventLoop.monotonic() + milliseconds
+            return 0
+        }
+        loop.join(self)
+    }
+
+    deinit {
+        for handle in calls.keys {
+            curl_multi_remove_handle(multi, handle)
+            curl_easy_cleanup(handle)
+        }
+        for handle in free { curl_easy_cleanup(handle) }
+        curl_multi_cleanup(multi)
+    }
+
+    /// Calls that have not ended.
+    public var inFlight: Int { calls.count }
+
+    /// Begins a call. `delegate` is held weakly: its owner keeps it and the call.
+    public func start(_ request: ClientCall.Request, _ delegate: any ClientCallDelegate) -> ClientCall {
+        let call = ClientCall(request, self, delegate)
+        let handle = free.popLast() ?? makeHandle()
+        call.handle = handle
+        calls[handle] = call
+        prepare(handle, call)
+        curl_multi_add_handle(multi, handle)
+        return call
+    }
+
+    private func makeHandle() -> UnsafeMutableRawPointer {
+        guard let handle = curl_easy_init() else { fatalError("out of memory") }
+        _ = stillwatch_curl_long(handle, CURLOPT_NOSIGNAL, 1)
+        _ = stillwatch_curl_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
+        _ = stillwatch_curl_long(handle, CURLOPT_BUFFERSIZE, 16_384)
+        _ = stillwatch_curl_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        _ = stillwatch_curl_text(handle, CURLOPT_PROXY, "")
+        // A large body in one write saves rounds; the buffer is only as large as it must be.
+        _ = stillwatch_curl_long(handle, CURLOPT_UPLOAD_BUFFERSIZE, 65_536)
+        if let authorities = settings.authorities { _ = stillwatch_curl_text(handle, CURLOPT_CAINFO, authorities) }
+        _ = stillwatch_curl_function(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            guard let context, let bytes else { return 0 }
+            let call = Unmanaged<ClientCall>.fromOpaque(context).takeUnretainedValue()
+            let length = size * count
+            call.takeHead(
+                Bytes(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length))
+            return length
+        }
+        _ = stillwatch_curl_function(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            guard let context, let bytes else { return 0 }
+            let call = Unmanaged<ClientCall>.fromOpaque(context).takeUnretainedValue()
+            let length = size * count
+            call.client?.announce(call)
+            let view = Bytes(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length)
+            guard call.delegate?.received(call, view) ?? false else {
+                call.isPaused = true
+                return stillwatch_curl_pause()
+            }
+            return length
+        }
+        return handle
+    }
+
+    private func prepare(_ handle: UnsafeMutableRawPointer, _ call: ClientCall) {
+        let request = call.request
+        let context = Unmanaged.passUnretained(call).toOpaque()
+        _ = stillwatch_curl_text(handle, CURLOPT_URL, request.url)
+        _ = stillwatch_curl_pointer(handle, CURLOPT_HEADERDATA, context)
+        _ = stillwatch_curl_pointer(handle, CURLOPT_WRITEDATA, context)
+        _ = stillwatch_curl_long(handle, CURLOPT_CONNECTTIMEOUT_MS, request.timeouts.connect)
+        _ = stillwatch_curl_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+        _ = stillwatch_curl_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, request.timeouts.silence / 1000))
+        if let body = request.body {
+            _ = stillwatch_curl_long(handle, CURLOPT_POST, 1)
+            _ = stillwatch_curl_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, body.count)
+            _ = stillwatch_curl_pointer(
+                handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: body.view.start))
+        } else {
+            _ = stillwatch_curl_long(handle, CURLOPT_HTTPGET, 1)
+        }
+        let usual = request.body == nil ? "GET" : "POST"
+        if request.method == usual {
+            _ = stillwatch_curl_pointer(handle, CURLOPT_CUSTOMREQUEST, nil)
+        } else {
+            _ = stillwatch_curl_text(handle, CURLOPT_CUSTOMREQUEST, request.method)
+        }
+        // Waiting for leave to send the body would cost a round trip.
+        var list = curl_slist_append(nil, "Expect:")
+        request.fields.forEach { name, value in
+            var line: [CChar] = []
+            line.reserveCapacity(name.count + value.count + 3)
+            line += name.buffer.lazy.map { CChar(bitPattern: $0) }
+            line += value.isEmpty ? [59, 0] : [58, 32]
+            if !value.isEmpty {
+                line += value.buffer.lazy.map { CChar(bitPattern: $0) }
+                line.append(0)
+            }
+            list = curl_slist_append(list, line)
+        }
+        call.list = list
+        _ = stillwatch_curl_pointer(handle, CURLOPT_HTTPHEADER, list)
+    }
+
+    /// Tells of the head once it is whole.
+    fileprivate func announce(_ call: ClientCall) {
+        guard !call.hasHead, let handle = call.handle else { return }
+        var status = 0
+        _ = stillwatch_curl_status(handle, &status)
+        call.status = status
+        call.hasHead = true
+        call.delegate?.responded(call)
+    }
+
+    func resume(_ call: ClientCall) {
+        guard let handle = call.handle else { return }
+        curl_easy_pause(handle, CURLPAUSE_CONT)
+        timer = EventLoop.monotonic()
+    }
+
+    func cancel(_ call: ClientCall) {
+        // The library may be in the middle of this very call: it is told at the end of the round.
+        doomed.append(call)
+    }
+
+    private func finish(_ call: ClientCall, _ outcome: ClientCall.Outcome) {
+        guard let handle = call.handle else { return }
+        curl_multi_remove_handle(multi, handle)
+        calls[handle] = nil
+        call.handle = nil
+        curl_slist_free_all(call.list)
+        call.list = nil
+        if free.count < HTTPClient.kept {
+            free.append(handle)
+        } else {
+            curl_easy_cleanup(handle)
+        }
+        call.delegate?.ended(call, outcome)
+    }
+
+    private static func outcome(_ code: CURLcode) -> ClientCall.Outcome {
+        switch code {
+        case CURLE_OK: .complete
+        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST: .unreachable
+        case CURLE_OPERATION_TIMEDOUT: .timedOut
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .untrusted
+        default: .broken
+        }
+    }
+}
+
+extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
+    func ready(_ descriptor: Int32, _ events: UInt32) {
+        var mask: Int32 = 0
+        if events & stillwatch_epoll_in() != 0 { mask |= CURL_CSELECT_IN }
+        if events & stillwatch_epoll_out() != 0 { mask |= CURL_CSELECT_OUT }
+        if events & stillwatch_epoll_error() != 0 { mask |= CURL_CSELECT_ERR }
+        var running: Int32 = 0
+        curl_multi_socket_action(multi, descriptor, mask, &running)
+    }
+
+    var patience: Int? { doomed.isEmpty ? timer.map { $0 - EventLoop.monotonic() } : 0 }
+
+    func turn() {
+        for call in doomed { finish(call, .cancelled) }
+        doomed.removeAll()
+        if let due = timer, due <= EventLoop.monotonic() {
+            timer = nil
+            var running: Int32 = 0
+            curl_multi_socket_action(multi, curl_socket_t(-1), 0, &running)
+        }
+        var result = CURLE_OK
+        while let handle = stillwatch_multi_finished(multi, &result) {
+            guard let call = calls[handle] else { continue }
+            if result == CURLE_OK { announce(call) }
+            finish(call, HTTPClient.outcome(result))
+        }
+        for (descriptor, what) in wanted { apply(descriptor, what) }
+        wanted.removeAll(keepingCapacity: true)
+    }
+
+    private func apply(_ descriptor: Int32, _ what: Int32) {
+        switch what {
+        case CURL_POLL_REMOVE: loop.forget(descriptor, .upstream)
+        case CURL_POLL_IN: loop.watch(descriptor, .upstream, stillwatch_epoll_in(), self)
+        case CURL_POLL_OUT: loop.watch(descriptor, .upstream, stillwatch_epoll_out(), self)
+        default: loop.watch(descriptor, .upstream, stillwatch_epoll_in() | stillwatch_epoll_out(), self)
+        }
+    }
+
+    func sweep(now: Int) {}
+}
