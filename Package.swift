@@ -62,6 +62,7 @@ let package = Package(
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),
+        room("Recording", ["Base"]),
         room("Prompts", ["CText", "Embeddings", "LinearAlgebra", "Statistics", "Base"]),
         room("Accounts", ["Prompts", "Exchanges", "Statistics", "Base"]),
         room("Summaries", ["Accounts", "Prompts", "Compression", "Base"]),
@@ -76,6 +77,7 @@ let package = Package(
                 "LinearAlgebra", "Statistics", "Base",
             ]),
         room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
+        room("Gateway", ["Recording", "Exchanges", "HTTP", "JSON", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
 public struct Timestamp: Comparable, Hashable, Sendable {
     /// Milliseconds since the Unix epoch.
@@ -5,6 +7,13 @@ public struct Timestamp: Comparable, Hashable, Sendable {
 
     /// A moment from its milliseconds since the Unix epoch.
     @inlinable public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    /// This moment by the system's clock. For servers: nothing that is worked out from a log may depend on it.
+    public static func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
 
     /// Whole hours since the epoch, rounded down.
     @inlinable public var hour: Int { Int((milliseconds >= 0 ? milliseconds : milliseconds - 3_599_999) / 3_600_000) }

@@ -137,7 +137,9 @@ extension HTTPServer {
         let exchange = Unmanaged<ServerExchange>.fromOpaque(context).takeUnretainedValue()
         if exchange.isBroken { return stillwatch_http_broken() }
         let waiting = exchange.outgoing.view
-        guard let connection = exchange.connection, let server = exchange.server else { return stillwatch_http_broken() }
+        guard let connection = exchange.connection, let server = exchange.server else {
+            return stillwatch_http_broken()
+        }
         let socket = HTTPServer.socket(connection)
         if waiting.isEmpty {
             if exchange.hasEnded { return stillwatch_http_end() }
@@ -176,7 +178,8 @@ extension HTTPServer {
         }
         if opened {
             server.handler.closed(
-                exchange, completely: code == MHD_RequestTerminationCode.REQUEST_TERMINATED_COMPLETED_OK && !exchange.isBroken)
+                exchange,
+                completely: code == MHD_RequestTerminationCode.REQUEST_TERMINATED_COMPLETED_OK && !exchange.isBroken)
         }
         exchange.context = nil
         HTTPServer.socket(connection)?.enter(.idle, nil)

@@ -99,7 +99,9 @@ public struct RequestFraming: Sendable {
         guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw .badVersion }
         guard !method.isEmpty, method.count <= 32, method.isToken else { throw .badMethod }
         if method == "CONNECT" || method == "TRACE" { throw .notSupported }
-        guard target.count <= targetLimit, !target.isEmpty, target[0] == 47, target.isPrintable else { throw .badTarget }
+        guard target.count <= targetLimit, !target.isEmpty, target[0] == 47, target.isPrintable else {
+            throw .badTarget
+        }
         guard fields.count <= fieldLimit, fields.size <= headLimit else { throw .headTooLarge }
         var facts = Facts()
         var fault: FramingFault?

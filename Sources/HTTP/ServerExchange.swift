@@ -35,7 +35,8 @@ public final class ServerExchange {
     var connection: OpaquePointer?
     weak var server: HTTPServer?
     var response: OpaquePointer?
-    var status = 0
+    /// The status of the answer; 0 before there is one.
+    public internal(set) var status = 0
     var isSuspended = false
     /// Whether the library is asking right now, so that an answer needs no waking.
     var isAsked = false

@@ -41,7 +41,7 @@ final class AnthropicDialect: Dialect {
         .init("usage.output_tokens_details.thinking_tokens", Response.thinking.rawValue, .integer),
         .init("error", Response.error.rawValue, .object), .init("request_id", Response.request.rawValue, .text),
     ]
-    private let eventPlan = JSONPlan([
+    private static let eventPlan = JSONPlan([
         .init("type", Event.type.rawValue, .text), .init("message.id", Event.id.rawValue, .text),
         .init("delta.type", Event.deltaType.rawValue, .text), .init("delta.text", Event.deltaText.rawValue, .text),
         .init("delta.stop_reason", Event.stopReason.rawValue, .text),
@@ -75,20 +75,23 @@ final class AnthropicDialect: Dialect {
         .init("usage.cacheWriteInputTokens", Response.cacheWrite.rawValue, .integer),
     ]
 
-    private let conversation = ConversationReader()
+    private static let requestPlans = [requestFields, requestFields + converseRequest].map { JSONPlan($0) }
+    private static let responsePlans = [responseFields, responseFields + converseResponse].map { JSONPlan($0) }
+
+    private lazy var conversation = ConversationReader()
     private let record = JSONRecord()
-    private let text = TextBuilder()
+    private let text: TextBuilder
     private let identifier = TextBuilder()
     private let category = TextBuilder()
     private var answered = false
 
-    /// The messages API; with `converse` also the names that Amazon Bedrock's Converse API has for the same things.
-    init(converse: Bool = false) {
+    /// The messages API; with `converse` also the names that Amazon Bedrock's Converse API has for the same things. Without
+    /// `keepingText` of an answer's text only the length is kept.
+    init(converse: Bool = false, keepingText: Bool = true) {
         endpoint = converse ? "bedrock" : "messages"
-        requestPlan = JSONPlan(
-            AnthropicDialect.requestFields + (converse ? AnthropicDialect.converseRequest : []))
-        responsePlan = JSONPlan(
-            AnthropicDialect.responseFields + (converse ? AnthropicDialect.converseResponse : []))
+        requestPlan = AnthropicDialect.requestPlans[converse ? 1 : 0]
+        responsePlan = AnthropicDialect.responsePlans[converse ? 1 : 0]
+        text = TextBuilder(keeping: keepingText)
     }
 
     func request(_ record: JSONRecord, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) {
@@ -141,7 +144,7 @@ final class AnthropicDialect: Dialect {
     }
 
     func event(_ data: Bytes, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
-        try reader.read(data, eventPlan, into: record)
+        try reader.read(data, AnthropicDialect.eventPlan, into: record)
         return take(&exchange)
     }
 
@@ -149,7 +152,7 @@ final class AnthropicDialect: Dialect {
         var ended = false
         var next = reader.first(in: array)
         while let element = next {
-            try reader.extract(element, eventPlan, into: record)
+            try reader.extract(element, AnthropicDialect.eventPlan, into: record)
             if take(&exchange) { ended = true }
             next = reader.next(after: element)
         }
@@ -187,7 +190,7 @@ final class AnthropicDialect: Dialect {
         if exchange.id.isEmpty { exchange.id = identifier.view }
         if exchange.refusalCategory.isEmpty { exchange.refusalCategory = category.view }
         exchange.responseText = text.view
-        exchange.responseLength = answered ? Int64(text.view.count) : -1
+        exchange.responseLength = answered ? Int64(text.length) : -1
         return nil
     }
 }

@@ -15,7 +15,7 @@ final class OpenAIDialect: Dialect {
     }
 
     let endpoint: StaticString = "chat.completions"
-    let requestPlan = JSONPlan([
+    private static let requestFields = JSONPlan([
         .init("model", Request.model.rawValue, .text), .init("messages", Request.messages.rawValue, .array),
         .init("temperature", Request.temperature.rawValue, .number), .init("top_p", Request.topP.rawValue, .number),
         .init("max_tokens", Request.maxTokens.rawValue, .integer),
@@ -31,7 +31,7 @@ final class OpenAIDialect: Dialect {
         .init("user", Request.user.rawValue, .text),
         .init("safety_identifier", Request.safetyIdentifier.rawValue, .text),
     ])
-    let responsePlan = JSONPlan([
+    private static let responseFields = JSONPlan([
         .init("id", Response.id.rawValue, .text), .init("created", Response.created.rawValue, .number),
         .init("choices", Response.choices.rawValue, .array),
         .init("usage.prompt_tokens", Response.input.rawValue, .integer),
@@ -42,7 +42,7 @@ final class OpenAIDialect: Dialect {
         .init("error", Response.error.rawValue, [.object, .text]),
     ])
     // A whole answer has a `message`, a chunk a `delta`; nothing else differs.
-    private let choicePlan = JSONPlan(
+    private static let choicePlan = JSONPlan(
         [
             .init("index", Choice.index.rawValue, .integer),
             .init("finish_reason", Choice.finish.rawValue, .text),
@@ -55,14 +55,19 @@ final class OpenAIDialect: Dialect {
                 ]
             })
 
-    private let conversation = ConversationReader()
+    let requestPlan = OpenAIDialect.requestFields
+    let responsePlan = OpenAIDialect.responseFields
+    private lazy var conversation = ConversationReader()
     private let chunk = JSONRecord()
     private let choice = JSONRecord()
-    private let text = TextBuilder()
+    private let text: TextBuilder
     private let identifier = TextBuilder()
     private var length: Int64 = -1
     private var refused = false
     private var created: Timestamp?
+
+    /// The dialect; without `keepingText` of an answer's text only the length is kept.
+    init(keepingText: Bool = true) { text = TextBuilder(keeping: keepingText) }
 
     func request(_ record: JSONRecord, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) {
         record.text(Request.model.rawValue, &exchange.model)
@@ -116,15 +121,15 @@ final class OpenAIDialect: Dialect {
 
     /// Of several choices the first gives text and reason; the length counts them all.
     private func take(_ element: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) {
-        try reader.extract(element, choicePlan, into: choice)
+        try reader.extract(element, OpenAIDialect.choicePlan, into: choice)
         let isFirst = choice.integer(Choice.index.rawValue) ?? 0 == 0
         if let content = choice.text(Choice.content.rawValue) {
             length += Int64(content.count)
             if isFirst { text.append(content) }
         } else if let parts = choice.token(Choice.content.rawValue), isFirst {
-            let before = text.view.count
+            let before = text.length
             try conversation.appendText(of: parts, reader, to: text)
-            length += Int64(text.view.count - before)
+            length += Int64(text.length - before)
         }
         guard isFirst else { return }
         if let refusal = choice.text(Choice.refusal.rawValue), !refusal.isEmpty {

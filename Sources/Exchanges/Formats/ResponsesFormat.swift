@@ -15,7 +15,7 @@ final class ResponsesDialect: Dialect {
     }
 
     let endpoint: StaticString = "responses"
-    let requestPlan = JSONPlan([
+    private static let requestFields = JSONPlan([
         .init("model", Request.model.rawValue, .text), .init("input", Request.input.rawValue, [.text, .array]),
         .init("instructions", Request.instructions.rawValue, .text),
         .init("temperature", Request.temperature.rawValue, .number), .init("top_p", Request.topP.rawValue, .number),
@@ -29,7 +29,7 @@ final class ResponsesDialect: Dialect {
         .init("conversation.id", Request.conversationID.rawValue, .text),
         .init("previous_response_id", Request.previous.rawValue, .text),
     ])
-    let responsePlan = JSONPlan([
+    private static let responseFields = JSONPlan([
         .init("id", Response.id.rawValue, .text), .init("created_at", Response.created.rawValue, .number),
         .init("status", Response.status.rawValue, .text),
         .init("incomplete_details.reason", Response.reason.rawValue, .text),
@@ -42,22 +42,30 @@ final class ResponsesDialect: Dialect {
         .init("error", Response.error.rawValue, [.object, .text]),
     ])
     // Events that are passed over may hold a delta of any kind.
-    private let eventPlan = JSONPlan([
+    private static let eventPlan = JSONPlan([
         .init("type", Event.type.rawValue, .text),
         .init("delta", Event.delta.rawValue, [.text, .number, .bool, .array, .object]),
         .init("response", Event.response.rawValue, .object),
     ])
 
-    private let items = ResponsesItems()
+    let requestPlan = ResponsesDialect.requestFields
+    let responsePlan = ResponsesDialect.responseFields
+    private lazy var items = ResponsesItems()
     private let eventRecord = JSONRecord()
     private let body = JSONRecord()
-    private let text = TextBuilder()
-    private let repeated = TextBuilder()
+    private let text: TextBuilder
+    private let repeated: TextBuilder
     private let identifier = TextBuilder()
     private var answer = ResponsesItems.Answer()
     private var answered = false
     private var sawDelta = false
     private var created: Timestamp?
+
+    /// The dialect; without `keepingText` of an answer's text only the length is kept.
+    init(keepingText: Bool = true) {
+        text = TextBuilder(keeping: keepingText)
+        repeated = TextBuilder(keeping: keepingText)
+    }
 
     func request(_ record: JSONRecord, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) {
         record.text(Request.model.rawValue, &exchange.model)
@@ -164,14 +172,14 @@ final class ResponsesDialect: Dialect {
     }
 
     func event(_ data: Bytes, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
-        try reader.read(data, eventPlan, into: eventRecord)
+        try reader.read(data, ResponsesDialect.eventPlan, into: eventRecord)
         return try takeEvent(reader, &exchange)
     }
 
     func events(_ array: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange) throws(JSONFault) -> Bool {
         var (next, ended) = (reader.first(in: array), false)
         while let element = next {
-            try reader.extract(element, eventPlan, into: eventRecord)
+            try reader.extract(element, ResponsesDialect.eventPlan, into: eventRecord)
             ended = try takeEvent(reader, &exchange) || ended
             next = reader.next(after: element)
         }

@@ -1,4 +1,3 @@
-public import Base
 internal import Glibc
 
 /// Bytes that grow at the end and are taken from the front, at a place that stays the same between two changes, so that C may
@@ -42,6 +41,51 @@ public final class ByteBuffer {
 
     /// Adds text at the end.
     public func append(_ text: StaticString) { append(Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+
+    /// Adds a whole number in decimal digits.
+    public func append(decimal value: Int64) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var place = 20
+        var rest = value.magnitude
+        repeat {
+            place -= 1
+            digits[place] = UInt8(truncatingIfNeeded: rest % 10) + 48
+            rest /= 10
+        } while rest > 0
+        makeRoom(for: 21)
+        if value < 0 { push(45) }
+        for index in place..<20 { push(digits[index]) }
+    }
+
+    /// Adds text as it stands within the quotes of a JSON string (RFC 8259, section 7). The text must be UTF-8.
+    public func appendEscaped(_ text: Bytes) {
+        // At worst every byte becomes six.
+        makeRoom(for: text.count)
+        var clean = 0
+        for index in 0..<text.count {
+            let byte = text[index]
+            if byte >= 32, byte != 34, byte != 92 { continue }
+            append(text.slice(clean, index))
+            clean = index + 1
+            makeRoom(for: 6)
+            push(92)
+            switch byte {
+            case 34, 92: push(byte)
+            case 10: push(110)
+            case 13: push(114)
+            case 9: push(116)
+            default:
+                for digit in [117, 48, 48, UInt8(byte >> 4) + 48] { push(digit) }
+                push(byte & 15 < 10 ? (byte & 15) + 48 : (byte & 15) + 87)
+            }
+        }
+        append(text.slice(clean, text.count))
+    }
+
+    private func push(_ byte: UInt8) {
+        storage[to] = byte
+        to += 1
+    }
 
     /// Makes sure that `count` bytes can be added without moving what is there.
     public func reserve(_ count: Int) { makeRoom(for: count) }

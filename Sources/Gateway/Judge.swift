@@ -1,0 +1,85 @@
+public import Base
+public import Exchanges
+public import HTTP
+
+/// Whoever decides on requests. One for each loop, asked on its thread; nothing here may wait.
+public protocol Judge: AnyObject {
+    /// Who a credential belongs to; nil when it is nobody's, or nobody's any more. `fields` and `address` are the request's.
+    func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity?
+    /// What is to be done with a request that has been read.
+    func rule(on request: InspectedRequest) -> Ruling
+    /// Whether a stream may go on that has so far brought so many tokens.
+    func mayContinue(_ ticket: any Ticket, tokens: Int64) -> Bool
+    /// A request that was let pass is over, with the tokens that it took as far as anybody knows.
+    func settle(_ ticket: any Ticket, usage: Exchange.Usage, status: Int)
+}
+
+/// What a judge keeps of a request that it let pass, to settle it by.
+public protocol Ticket: AnyObject {}
+
+/// Who asks. Made once for a credential and shared by its requests.
+public final class Identity: Sendable {
+    /// The account.
+    public let account: String
+    /// The organisation, if there is one.
+    public let organisation: String
+    /// Identifier of the key, never the key.
+    public let key: String
+    /// The judge's own.
+    public let facts: (any Sendable)?
+
+    /// An identity as given.
+    public init(account: String, organisation: String = "", key: String = "", facts: (any Sendable)? = nil) {
+        self.account = account
+        self.organisation = organisation
+        self.key = key
+        self.facts = facts
+    }
+}
+
+/// A request as far as it has been read. Lives for a call only.
+public struct InspectedRequest {
+    /// Who asks.
+    public let identity: Identity
+    /// What is asked; its texts are valid during the call.
+    public let exchange: Exchange
+    /// Length of the body in bytes.
+    public let bodyLength: Int
+    /// Name of the service.
+    public let service: String
+    /// The request's fields.
+    public let fields: HeaderFields
+    /// Identifier of the request, for the decision.
+    public let id: String
+}
+
+/// What is to be done with a request.
+public struct Ruling {
+    /// The answer to a request that does not pass; nil when it does.
+    public var refusal: APIError?
+    /// What is done to a request that passes and to its answer.
+    public var obfuscation: (any Obfuscation)?
+    /// Fields for the answer, such as the state of limits.
+    public var fields = HeaderFields()
+    /// Kept until the request is over.
+    public var ticket: (any Ticket)?
+
+    /// Lets a request pass.
+    public init(ticket: (any Ticket)? = nil) { self.ticket = ticket }
+
+    /// Refuses a request.
+    public init(_ refusal: APIError, fields: HeaderFields = HeaderFields()) {
+        self.refusal = refusal
+        self.fields = fields
+    }
+}
+
+/// Changes what a suspected caller asks for and gets. What cannot be changed without harm passes as it is.
+public protocol Obfuscation: AnyObject {
+    /// The request's body as it is passed on; nil for as it is.
+    func request(_ body: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
+    /// A whole answer's body; nil for as it is.
+    func answer(_ body: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
+    /// One event of a stream, its blank line included; nil for as it is.
+    func event(_ event: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
+}

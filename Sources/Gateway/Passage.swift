@@ -1,0 +1,210 @@
+internal import Base
+internal import Exchanges
+internal import HTTP
+internal import JSON
+internal import Recording
+
+/// One request's way through the gateway.
+final class Passage {
+    unowned let gateway: GatewayLoop
+    let exchange: ServerExchange
+    let route: Routing.Route
+    let identity: Identity?
+    let id: String
+    let began = Timestamp.now()
+
+    var ruling = Ruling()
+    /// The line of the record as far as it is known.
+    let line = ByteBuffer()
+    var call: ClientCall?
+    /// Upstreams that this request was sent to.
+    private(set) var asked: [Int] = []
+    var answer = AnswerState()
+    /// The head of an answer that is held.
+    var wholeFields = HeaderFields()
+    /// Whether its line stands in the record or waits to be written there.
+    var isSettled = false
+
+    init(_ gateway: GatewayLoop, _ exchange: ServerExchange, _ route: Routing.Route, _ identity: Identity) {
+        self.gateway = gateway
+        self.exchange = exchange
+        self.route = route
+        self.identity = identity
+        id = gateway.nextID()
+    }
+
+    var service: GatewaySettings.Service { gateway.settings.services[route.service] }
+
+    var dialect: TrafficDialect? {
+        if case .inspected(let dialect) = route.kind { dialect } else { nil }
+    }
+
+    /// The whole request is there.
+    func received() {
+        if gateway.isRecordFailing, service.whenUnrecorded == .refuse { return refuse(.notRecording) }
+        var fault: JSONFault?
+        var request = Exchange()
+        if let dialect {
+            do throws(JSONFault) {
+                try gateway.requests.request(exchange.body.view, dialect, into: &request)
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { return refuse(.unreadable(fault)) }
+        guard rule(&request) else { return }
+        send()
+    }
+
+    /// Has the request ruled on, and begins its line.
+    private func rule(_ request: inout Exchange) -> Bool {
+        guard let identity else { return false }
+        return Bytes.with(id) { id in
+            Bytes.with(identity.account) { account in
+                Bytes.with(identity.organisation) { organisation in
+                    Bytes.with(identity.key) { key in
+                        Bytes.with(exchange.address) { address in
+                            Bytes.with(route.endpoint) { endpoint in
+                                request.id = id
+                                request.accountID = account
+                                request.organisationID = organisation
+                                request.keyID = key
+                                request.clientAddress = address
+                                request.endpoint = endpoint
+                                request.timestamp = began
+                                return exchange.fields.withFirst("user-agent") { agent in
+                                    request.userAgent = agent
+                                    return rule(on: request, identity)
+                                } ?? rule(on: request, identity)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func rule(on request: Exchange, _ identity: Identity) -> Bool {
+        ruling = gateway.judge.rule(
+            on: InspectedRequest(
+                identity: identity, exchange: request, bodyLength: exchange.body.count, service: service.name,
+                fields: exchange.fields, id: id))
+        if let refusal = ruling.refusal {
+            refuse(refusal)
+            return false
+        }
+        NativeLine.begin(request, head: gateway.settings.promptHead, tail: gateway.settings.promptTail, to: line)
+        return true
+    }
+
+    private func refuse(_ error: APIError) {
+        gateway.refuse(exchange, error, service.style, ruling.fields)
+        isSettled = true
+    }
+
+    /// Asks the next upstream; answers with an error when there is none left.
+    func send() {
+        guard let place = gateway.upstream(self, route.service) else {
+            gateway.counters.failed += 1
+            return fail(.unreachable)
+        }
+        asked.append(place)
+        let upstream = service.upstreams[place]
+        var request = ClientCall.Request(exchange.method, upstream.url + route.target)
+        request.fields = RequestFields.upstream(
+            exchange.fields, style: service.style, credential: upstream.credential)
+        request.timeouts = upstream.timeouts
+        if !exchange.body.isEmpty || exchange.method == "POST" || exchange.method == "PUT" { request.body = body() }
+        call = gateway.client.start(request, self)
+    }
+
+    /// The body as the upstream gets it.
+    private func body() -> ByteBuffer {
+        guard let dialect, let changed = ruling.obfuscation?.request(exchange.body.view, dialect) else {
+            return exchange.body
+        }
+        let body = ByteBuffer()
+        body.append(changed)
+        return body
+    }
+
+    /// Ends the exchange for a reason of ours that comes up under way.
+    func cut(_ error: APIError) {
+        guard !isSettled, call != nil else { return }
+        gateway.counters.cut += 1
+        call?.cancel()
+        if exchange.isOpen {
+            settle(status: error.status, finish: .error)
+            let (fields, body) = error.rendered(service.style, request: id)
+            answer.release = .whole(error.status, fields, body)
+        } else {
+            settle(status: 200, finish: .error)
+            answer.held.removeAll()
+            answer.held.append(error.event(service.style, request: id))
+            answer.release = .end
+        }
+        gateway.record(self)
+    }
+
+    /// The client has the whole answer, or has left.
+    func closed(completely: Bool) {
+        call?.cancel()
+        guard !isSettled, !asked.isEmpty else { return unsettle() }
+        gateway.counters.aborted += 1
+        settle(status: answer.status == 0 ? 499 : answer.status, aborted: true)
+        answer.release = .nothing
+        gateway.record(self)
+    }
+
+    /// Gives back what a request had reserved that was never sent.
+    private func unsettle() {
+        guard let ticket = ruling.ticket else { return }
+        ruling.ticket = nil
+        gateway.judge.settle(ticket, usage: Exchange.Usage(), status: 0)
+    }
+
+    /// Ends the exchange's line with what is known now, and tells the judge.
+    func settle(status: Int, finish: FinishReason? = nil, aborted: Bool = false) {
+        guard !isSettled else { return }
+        isSettled = true
+        var outcome = Exchange()
+        answer.reader?.finish(&outcome)
+        if let finish { outcome.finish = finish }
+        if status >= 400, !aborted { outcome.finish = .error }
+        outcome.httpStatus = Int64(status)
+        outcome.clientAborted = aborted ? .yes : .no
+        let took = gateway.loop.now - exchange.began
+        outcome.latencyMilliseconds = Int64(max(0, took))
+        if let first = answer.firstByte { outcome.firstTokenMilliseconds = Int64(max(0, first - exchange.began)) }
+        NativeLine.end(outcome, to: line)
+        gateway.spool.append(line.view)
+        gateway.counters.took(took)
+        if let ticket = ruling.ticket {
+            ruling.ticket = nil
+            gateway.judge.settle(ticket, usage: answer.spent(outcome.usage), status: status)
+        }
+    }
+}
+
+extension APIError {
+    static let notRecording = APIError(
+        503, "temporarily_unavailable", "The service cannot take requests right now.", retryAfter: 2_000)
+
+    static func unreadable(_ fault: JSONFault) -> APIError {
+        APIError(400, "invalid_json", "The body of the request is not what this endpoint takes: \(fault.words).")
+    }
+
+    /// The error within a stream that has begun.
+    func event(_ style: APIStyle, request: String) -> [UInt8] {
+        let body = rendered(style, request: request).body
+        return Array((style == .anthropic ? "event: error\ndata: " : "data: ").utf8) + body + [10, 10]
+    }
+}
+
+extension JSONFault {
+    /// What is wrong and where, without a word of the body.
+    fileprivate var words: String {
+        let place = field.map { "\($0), at byte \(offset)" } ?? "byte \(offset)"
+        return reason.sentence + " (\(place))" + (expected.map { "; expected \($0)" } ?? "")
+    }
+}

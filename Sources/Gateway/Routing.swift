@@ -1,0 +1,111 @@
+public import Exchanges
+
+/// What a request's method and path mean.
+public struct Routing: Sendable {
+    /// What is done with an endpoint.
+    public enum Treatment: String, Sendable, CaseIterable {
+        /// Passed on and recorded, its bodies unread.
+        case meter
+        /// Answered with an error.
+        case refuse
+    }
+
+    /// What a request is.
+    public enum Kind: Sendable, Equatable {
+        /// Its bodies are read as of this dialect.
+        case inspected(TrafficDialect)
+        /// Passed on, its body read for the model only.
+        case metered
+    }
+
+    /// A service and what is done for it.
+    public struct Route: Sendable, Equatable {
+        /// Place of the service in the settings.
+        public let service: Int
+        /// What the request is.
+        public let kind: Kind
+        /// The API surface as the record names it.
+        public let endpoint: String
+        /// The target that the upstream gets.
+        public let target: String
+    }
+
+    /// Why there is no route.
+    public enum Miss: Error, Sendable, Equatable {
+        /// No service has such a path.
+        case unknown
+        /// The service does not pass this endpoint on.
+        case refused(service: Int)
+        /// The endpoint has other methods.
+        case method(service: Int)
+    }
+
+    private let services: [GatewaySettings.Service]
+
+    /// Routes for some services.
+    public init(_ services: [GatewaySettings.Service]) { self.services = services }
+
+    /// The route of a request. `speaksAnthropic` tells two services at one place apart where both have a path.
+    public func route(_ method: String, _ target: String, speaksAnthropic: Bool) throws(Miss) -> Route {
+        var miss = Miss.unknown
+        for index in services.indices {
+            let service = services[index]
+            guard target.hasPrefix(service.prefix + "/") else { continue }
+            // Of two services at one place the request's own fields decide.
+            if services.count > 1, service.prefix.isEmpty, isShared(index),
+                (service.style == .anthropic) != speaksAnthropic
+            {
+                continue
+            }
+            do throws(Miss) {
+                return try route(method, String(target.dropFirst(service.prefix.count)), index)
+            } catch {
+                if miss == .unknown { miss = error }
+            }
+        }
+        throw miss
+    }
+
+    /// Whether another style is served at the same place.
+    private func isShared(_ index: Int) -> Bool {
+        services.contains { $0.prefix == services[index].prefix && $0.style != services[index].style }
+    }
+
+    private func route(_ method: String, _ target: String, _ index: Int) throws(Miss) -> Route {
+        let service = services[index]
+        let path = String(target.prefix { $0 != "?" })
+        func found(_ kind: Kind, _ endpoint: String) -> Route {
+            Route(service: index, kind: kind, endpoint: endpoint, target: target)
+        }
+        if let own = Routing.known(service.style, path) {
+            guard own.methods.contains(method) else { throw .method(service: index) }
+            return found(own.kind, own.endpoint)
+        }
+        // No step upwards, encoded or not: what is allowed by its prefix must stay below it.
+        guard !path.contains(".."), !path.contains("%") else { throw .refused(service: index) }
+        let named = service.endpoints.first {
+            path == $0.key || $0.key.hasSuffix("/*") && path.hasPrefix($0.key.dropLast(1))
+        }
+        guard (named?.value ?? service.others) == .meter else { throw .refused(service: index) }
+        return found(.metered, path)
+    }
+
+    private static func known(_ style: APIStyle, _ path: String) -> (methods: [String], kind: Kind, endpoint: String)? {
+        switch (style, path) {
+        case (.openai, "/v1/chat/completions"): (["POST"], .inspected(.chatCompletions), "chat.completions")
+        case (.openai, "/v1/responses"): (["POST"], .inspected(.responses), "responses")
+        case (.openai, "/v1/embeddings"): (["POST"], .metered, "embeddings")
+        case (.anthropic, "/v1/messages"): (["POST"], .inspected(.messages), "messages")
+        case (.anthropic, "/v1/messages/count_tokens"): (["POST"], .metered, "messages.count_tokens")
+        default: models(path)
+        }
+    }
+
+    private static func models(_ path: String) -> (methods: [String], kind: Kind, endpoint: String)? {
+        guard path == "/v1/models" || path.hasPrefix("/v1/models/") && !path.contains("..") && !path.contains("%")
+        else {
+            return nil
+        }
+        return (["GET"], .metered, "models")
+    }
+}

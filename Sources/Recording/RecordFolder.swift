@@ -1,0 +1,99 @@
+public import Base
+internal import Glibc
+
+/// The folder of segments.
+public struct RecordFolder: Sendable {
+    /// Its path.
+    public let path: String
+
+    static let open = ".part"
+    static let sealed = ".jsonl"
+
+    /// A folder, made with mode 0700 if it is missing. Throws an environment error when it cannot be.
+    public init(_ path: String) throws(UserError) {
+        self.path = path
+        if mkdir(path, 0o700) != 0, errno != EEXIST {
+            throw UserError(
+                .environment, "the folder of the record cannot be made: \(String(cString: strerror(errno)))", at: path,
+                remedy: "make it, writable for this user")
+        }
+        guard access(path, R_OK | W_OK | X_OK) == 0 else {
+            throw UserError(
+                .environment, "the folder of the record cannot be written: \(String(cString: strerror(errno)))",
+                at: path, remedy: "make it writable for this user")
+        }
+    }
+
+    /// Paths of sealed segments, oldest first.
+    public func segments() -> [String] { names().filter { $0.hasSuffix(RecordFolder.sealed) }.map { "\(path)/\($0)" } }
+
+    /// Paths of segments that are written to, oldest first.
+    public func openSegments() -> [String] {
+        names().filter { $0.hasSuffix(RecordFolder.open) }.map { "\(path)/\($0)" }
+    }
+
+    /// Bytes of all segments.
+    public func size() -> Int {
+        names().reduce(0) { total, name in
+            var status = stat()
+            return stat("\(path)/\(name)", &status) == 0 ? total + Int(status.st_size) : total
+        }
+    }
+
+    /// Seals what a process that ended without a word has left open; returns how many bytes of lines cut short went. No other
+    /// process may be writing: whoever calls holds the lock of the folder above.
+    @discardableResult
+    public func recover() throws(UserError) -> Int {
+        var lost = 0
+        for name in names() where name.hasSuffix(RecordFolder.open) { lost += try recover(name) }
+        return lost
+    }
+
+    private func recover(_ name: String) throws(UserError) -> Int {
+        let place = "\(path)/\(name)"
+        let descriptor = Glibc.open(place, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw RecordFolder.failure("a segment of the record cannot be mended", place) }
+        defer { close(descriptor) }
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        let whole = RecordFolder.endOfLastLine(descriptor, size)
+        if whole == 0 {
+            unlink(place)
+            return size
+        }
+        guard ftruncate(descriptor, off_t(whole)) == 0,
+            rename(place, String(place.dropLast(RecordFolder.open.count)) + RecordFolder.sealed) == 0
+        else { throw RecordFolder.failure("a segment of the record cannot be mended", place) }
+        return size - whole
+    }
+
+    /// Where the last whole line ends.
+    private static func endOfLastLine(_ descriptor: Int32, _ size: Int) -> Int {
+        var end = size
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while end > 0 {
+            let from = max(0, end - block.count)
+            let count = pread(descriptor, &block, end - from, off_t(from))
+            guard count > 0 else { return 0 }
+            if let place = block[..<count].lastIndex(of: 10) { return from + place + 1 }
+            end = from
+        }
+        return 0
+    }
+
+    private func names() -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(RecordFolder.open) || name.hasSuffix(RecordFolder.sealed) { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    static func failure(_ what: String, _ place: String) -> UserError {
+        UserError(.environment, "\(what): \(String(cString: strerror(errno)))", at: place)
+    }
+}
