@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"])]),
         .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -52,6 +53,7 @@ let package = Package(
         // Ground floor.
         room("Base"),
         room("Crypto", ["COpenSSL", "Base"]),
+        room("Store", ["CSQLite", "Crypto", "Base"]),
         room("JSON", ["CSimdjson", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
@@ -174,6 +176,7 @@ let package = Package(
         tests("Accounts", ["Prompts", "Exchanges", "Base"]),
         tests("Summaries", ["Accounts", "Prompts", "Exchanges", "Compression", "Base"]),
         tests("Crypto", ["Base"]),
+        tests("Store", ["Crypto", "Base"]),
         tests("Embeddings", ["LinearAlgebra", "Compression", "Crypto", "Base"]),
         tests("LinearAlgebra", ["Base"]),
         tests("Learning", ["LinearAlgebra", "JSON", "Base"]),
