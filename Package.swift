@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"])]),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
@@ -50,6 +51,7 @@ let package = Package(
         room("Base"),
         room("Crypto", ["COpenSSL", "Base"]),
         room("JSON", ["CSimdjson", "Base"]),
+        room("YAML", ["CYAML", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
         room("LinearAlgebra", ["COpenBLAS", "CSparse", "Base"]),
@@ -127,7 +129,7 @@ let package = Package(
             name: "Fuzz",
             dependencies: [
                 "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
-                "LinearAlgebra", "JSON", "Compression", "Crypto", "Base",
+                "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
@@ -139,6 +141,7 @@ let package = Package(
         // Tests, one target per room.
         tests("Base", []),
         tests("JSON", ["Base"]),
+        tests("YAML", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
