@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CEvents"),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
 
         // Inner loops of our own in C.
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
@@ -55,6 +56,7 @@ let package = Package(
         room("Crypto", ["COpenSSL", "Base"]),
         room("Store", ["CSQLite", "Crypto", "Base"]),
         room("JSON", ["CSimdjson", "Base"]),
+        room("YAML", ["CYAML", "Base"]),
         room("Compression", ["CZlib", "CZstd", "Base"]),
         room("Statistics", ["Base"]),
         room("LinearAlgebra", ["COpenBLAS", "CSparse", "Base"]),
@@ -135,7 +137,7 @@ let package = Package(
             name: "Fuzz",
             dependencies: [
                 "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
-                "LinearAlgebra", "JSON", "Compression", "Crypto", "Base",
+                "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
@@ -148,6 +150,7 @@ let package = Package(
         tests("Base", []),
         tests("JSON", ["Base"]),
         tests("HTTP", ["Base"]),
+        tests("YAML", ["Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),

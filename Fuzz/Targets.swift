@@ -10,6 +10,7 @@ import Prompts
 import Reports
 import Simulation
 import Summaries
+import YAML
 
 /// What is fuzzed: every parser of bytes that somebody else wrote. A target takes any bytes and may only return; what it
 /// must not do is crash, hang, or break one of the promises that it checks.
@@ -20,6 +21,7 @@ enum Targets {
             "detected": { read($0, format: nil) },
             "directory": { bytes in Memory.with(bytes) { _ = try? AccountDirectory.load($0) } },
             "json": { _ = try? JSONValue.parse($0, file: "f") },
+            "yaml": yaml,
             "map": { bytes in text(bytes) { _ = try FieldMap.parse(text: $0, file: "f") } },
             "taxonomy": { bytes in text(bytes) { _ = try Taxonomy.parse(text: $0, file: "f") } },
             "prices": { bytes in text(bytes) { _ = try PriceTable.parse(text: $0, file: "f") } },
@@ -84,6 +86,27 @@ enum Targets {
         guard let archive = try? ZipArchive(bytes, file: "f") else { return }
         for name in archive.names.prefix(20) {
             precondition((try? archive.contents(of: name, atMost: 1 << 20))?.count ?? 0 <= 1 << 20)
+        }
+    }
+
+    /// What is a document can be read as one: every type is asked of every key, and every error has a place.
+    private static func yaml(_ bytes: [UInt8]) {
+        do {
+            let reader = try YAMLReader(bytes, file: "f")
+            for key in reader.keys {
+                _ = reader.text(key)
+                _ = reader.integer(key)
+                _ = reader.number(key, in: 0...1)
+                _ = reader.duration(key)
+                _ = reader.size(key)
+                _ = reader.money(key)
+                _ = reader.moment(key)
+                _ = reader.texts(key)
+                for named in reader.namedSections(key) { _ = named.section.bool("x") }
+            }
+            try reader.finish()
+        } catch {
+            precondition(error.errors.allSatisfy { $0.location?.hasPrefix("f:") ?? false })
         }
     }
 

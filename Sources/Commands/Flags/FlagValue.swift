@@ -17,9 +17,9 @@ extension Flag {
         case .toggle: throw UserError(.usage, "\(spelling) takes no value", remedy: "write \(spelling) alone")
         case .text, .path: return .text(text)
         case .count(let bounds): return .count(try bounded(Int(text), bounds, text))
-        case .size(let bounds): return .count(try bounded(Self.bytes(text), bounds, text))
-        case .duration: return .count(try bounded(Self.milliseconds(text), 1...Int.max, text))
-        case .number(let bounds): return .number(try bounded(Self.decimal(text), bounds, text))
+        case .size(let bounds): return .count(try bounded(Quantity.bytes(text), bounds, text))
+        case .duration: return .count(try bounded(Quantity.milliseconds(text), 1...Int.max, text))
+        case .number(let bounds): return .number(try bounded(Quantity.decimal(text), bounds, text))
         case .choice(let words):
             guard words.contains(text) else {
                 throw refused(text, hint: Suggestion.nearest(to: text, among: words).map { "did you mean \($0)?" })
@@ -39,7 +39,7 @@ extension Flag {
                 ? "a whole number from \(bounds.lowerBound)"
                 : "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
         case .size(let bounds):
-            "a size from \(Self.size(bounds.lowerBound)) to \(Self.size(bounds.upperBound)), such as 64M"
+            "a size from \(Quantity.bytes(bounds.lowerBound)) to \(Quantity.bytes(bounds.upperBound)), such as 64M"
         case .number(let bounds):
             "a number from \(Decimal.plain(bounds.lowerBound)) to \(Decimal.plain(bounds.upperBound))"
         case .duration: "a duration such as 90s, 15m, 1h or 7d"
@@ -57,38 +57,6 @@ extension Flag {
     private func refused(_ text: String, hint: String? = nil) -> UserError {
         let problem = text.isEmpty ? "\(spelling) was given an empty value" : "\(spelling) cannot be “\(text)”"
         return UserError(.usage, "\(problem): it takes \(expectation)", remedy: hint)
-    }
-
-    /// A size in bytes with an optional suffix; nil when it is none or too large to count.
-    private static func bytes(_ text: String) -> Int? {
-        scaled(text, units: ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30], bare: 1)
-    }
-
-    /// A duration in milliseconds; nil when it has no unit or is too large to count.
-    private static func milliseconds(_ text: String) -> Int? {
-        scaled(text, units: ["s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000], bare: nil)
-    }
-
-    private static func scaled(_ text: String, units: [Character: Int], bare: Int?) -> Int? {
-        let unit = text.last.flatMap { units[$0] }
-        guard let factor = unit ?? bare, let value = Int(unit == nil ? text : String(text.dropLast())) else {
-            return nil
-        }
-        let (product, overflow) = value.multipliedReportingOverflow(by: factor)
-        return overflow ? nil : product
-    }
-
-    /// A plain decimal number: no infinities, no hexadecimal, no exponents.
-    private static func decimal(_ text: String) -> Double? {
-        guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }) else { return nil }
-        return Double(text)
-    }
-
-    private static func size(_ bytes: Int) -> String {
-        for (suffix, factor) in [("G", 1 << 30), ("M", 1 << 20), ("K", 1 << 10)] where bytes % factor == 0 {
-            return "\(bytes / factor)\(suffix)"
-        }
-        return String(bytes)
     }
 }
 

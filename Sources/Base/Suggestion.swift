@@ -1,8 +1,8 @@
 /// "Did you mean …": the known word nearest to a mistyped one.
-enum Suggestion {
+public enum Suggestion {
     /// The nearest word, when it is near enough to be worth naming: at most a third of its letters differ, or it
     /// begins with what was typed. Ties go to the word listed first.
-    static func nearest(to typed: String, among words: [String]) -> String? {
+    public static func nearest(to typed: String, among words: [String]) -> String? {
         let letters = Array(typed.lowercased().unicodeScalars)
         // Nobody mistypes a word into 40 letters; the bound keeps hostile input cheap.
         guard letters.count >= 2, letters.count <= 40 else { return nil }
@@ -18,7 +18,7 @@ enum Suggestion {
 
     /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (optimal string
     /// alignment). Cost: the product of the lengths.
-    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    public static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
         for row in 0..<left.count {
