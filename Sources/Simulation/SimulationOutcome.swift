@@ -77,7 +77,7 @@ public struct SimulationOutcome: Sendable {
 /// Identifiers as text.
 enum Identifier {
     static func text(_ prefix: StaticString, _ seed: UInt64, _ length: Int) -> String {
-        var buffer = ByteBuffer(capacity: 64)
+        var buffer = GrowingText(capacity: 64)
         buffer.append(prefix)
         buffer.append(token: seed, length)
         return buffer.view.string

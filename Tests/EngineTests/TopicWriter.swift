@@ -18,7 +18,7 @@ struct TopicWriter {
     init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     mutating func write(topic: Int) -> [UInt8] {
-        var buffer = ByteBuffer()
+        var buffer = GrowingText()
         let expander = Expander(lexicon: .standard, textSeed: random.next(), personaSeed: random.next())
         expander.expand(rule: Lexicon.standard.topics[topic].rule, into: &buffer, random: &random)
         return Array(buffer.view.buffer)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct GrammarTests {
     private func expand(_ lexicon: Lexicon, _ rule: Int, _ seed: UInt64, persona: UInt64 = 0) -> String {
-        var out = ByteBuffer()
+        var out = GrowingText()
         var random = SeededRandom(seed: seed)
         Expander(lexicon: lexicon, textSeed: seed, personaSeed: persona).expand(
             rule: rule, into: &out, random: &random)
@@ -66,7 +66,7 @@ import Testing
     @Test func editsChangeWordsButNotPastedText() {
         let stylist = Stylist(lexicon: .standard)
         func write(_ text: String, edit: UInt64, style: Style = Style()) -> String {
-            var out = ByteBuffer()
+            var out = GrowingText()
             var random = SeededRandom(seed: 1)
             Bytes.with(text) {
                 stylist.write($0, style: style, edit: edit, greetable: true, into: &out, random: &random)
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func numbersAndTokens() {
-        var out = ByteBuffer(capacity: 1)
+        var out = GrowingText(capacity: 1)
         for value in [0, 7, -3, 10, 99, 100, 1_234_567, Int.max, Int.min] {
             out.append(decimal: value)
             out.append(32)

@@ -107,7 +107,7 @@ struct HonestBuilder {
 
     /// An invented company's domain.
     mutating func domain(_ suffixes: [String]) -> String {
-        var text = ByteBuffer()
+        var text = GrowingText()
         text.append(token: random.next(), 7)
         return text.view.string + random.pick(suffixes)
     }

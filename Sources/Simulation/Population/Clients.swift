@@ -16,7 +16,7 @@ struct Client: Sendable {
     private static func fingerprint(_ stack: String) -> String {
         let hash = StableHash.text(stack)
         let more = StableHash.scramble(hash)
-        var text = ByteBuffer()
+        var text = GrowingText()
         text.append("t13d")
         text.append(decimal: 11 + Int(hash % 9))
         text.append(decimal: 10 + Int(more % 8))

@@ -11,18 +11,18 @@ struct Expander {
     var question = Bytes()
 
     /// Expands a rule; draws from `random`.
-    func expand(rule: Int, into out: inout ByteBuffer, random: inout SeededRandom) {
+    func expand(rule: Int, into out: inout GrowingText, random: inout SeededRandom) {
         let entry = lexicon.rules[rule]
         let choice = entry.count == 1 ? 0 : Int32(truncatingIfNeeded: random.below(Int(entry.count)))
         expand(alternative: Int(entry.first &+ choice), into: &out, random: &random)
     }
 
     /// Expands the `index`th alternative of a rule.
-    func expand(rule: Int, alternative index: Int, into out: inout ByteBuffer, random: inout SeededRandom) {
+    func expand(rule: Int, alternative index: Int, into out: inout GrowingText, random: inout SeededRandom) {
         expand(alternative: Int(lexicon.rules[rule].first) + index, into: &out, random: &random)
     }
 
-    private func expand(alternative: Int, into out: inout ByteBuffer, random: inout SeededRandom) {
+    private func expand(alternative: Int, into out: inout GrowingText, random: inout SeededRandom) {
         let range = lexicon.alternatives[alternative]
         var index = Int(range.first)
         let end = index &+ Int(range.count)
@@ -51,7 +51,7 @@ struct Expander {
         return SeededRandom(seed: seed ^ StableHash.scramble(place))
     }
 
-    private func expand(_ item: Lexicon.Item, into out: inout ByteBuffer, random: inout SeededRandom) {
+    private func expand(_ item: Lexicon.Item, into out: inout GrowingText, random: inout SeededRandom) {
         switch item.kind {
         case .rule: expand(rule: Int(item.first), into: &out, random: &random)
         case .optional:

@@ -38,7 +38,7 @@ struct Stylist {
     /// wording are made that depend on it alone. Prose ends at the first blank line; what follows (code, passages) is
     /// pasted and stays as it is. Other scripts than Latin keep their marks.
     func write(
-        _ text: Bytes, style: Style, edit: UInt64, greetable: Bool, into out: inout ByteBuffer,
+        _ text: Bytes, style: Style, edit: UInt64, greetable: Bool, into out: inout GrowingText,
         random: inout SeededRandom
     ) {
         let expander = Expander(lexicon: lexicon)
@@ -76,7 +76,7 @@ extension Bytes {
     }
 }
 
-extension ByteBuffer {
+extension GrowingText {
     fileprivate func lowercase(from: Int) {
         for index in from..<max(from, count) where start[index] >= 65 && start[index] <= 90 { start[index] |= 32 }
     }

@@ -35,11 +35,11 @@ enum Synonyms {
     }()
 
     /// Replaces about half of the known words after `from` by another of their group, keeping the first letter's case.
-    static func replace(in out: inout ByteBuffer, from: Int, random: inout SeededRandom) {
+    static func replace(in out: inout GrowingText, from: Int, random: inout SeededRandom) {
         let copy = Array(out.view.slice(from, out.count).buffer)
         out.truncate(from)
         var word: [UInt8] = []
-        func close(_ out: inout ByteBuffer) {
+        func close(_ out: inout GrowingText) {
             guard !word.isEmpty else { return }
             var lower = word
             lower[0] |= 32

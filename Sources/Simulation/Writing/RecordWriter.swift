@@ -15,11 +15,11 @@ struct RecordWriter: Sendable {
 
     /// Memory that one thread reuses from record to record.
     struct Scratch: ~Copyable, Sendable {
-        var plain = ByteBuffer()
-        var styled = ByteBuffer()
-        var wrapped = ByteBuffer()
-        var system = ByteBuffer()
-        var out = ByteBuffer(capacity: 1 << 20)
+        var plain = GrowingText()
+        var styled = GrowingText()
+        var wrapped = GrowingText()
+        var system = GrowingText()
+        var out = GrowingText(capacity: 1 << 20)
         var distinct = DistinctCounter()
         var date = ""
         var day: Int64 = -1
@@ -257,7 +257,7 @@ struct RecordWriter: Sendable {
         scratch.out.append("}\n")
     }
 
-    private func finish(_ reason: Finish, _ out: inout ByteBuffer) {
+    private func finish(_ reason: Finish, _ out: inout GrowingText) {
         switch reason {
         case .none: break
         case .stop: out.append(",\"finish_reason\":\"stop\"")
@@ -283,7 +283,7 @@ struct RecordWriter: Sendable {
     }
 }
 
-extension ByteBuffer {
+extension GrowingText {
     /// Dotted form.
     fileprivate mutating func append(address: UInt32) {
         for shift: UInt32 in [24, 16, 8, 0] {

@@ -1,7 +1,7 @@
 internal import Base
 
 /// Growing bytes for the hot path: no `String`, no reference counting, memory reused from record to record.
-struct ByteBuffer: ~Copyable, @unchecked Sendable {
+struct GrowingText: ~Copyable, @unchecked Sendable {
     // Sendable is unchecked because of the pointer; the buffer is its only owner and cannot be copied.
     private(set) var start: UnsafeMutablePointer<UInt8>
     private(set) var count = 0
@@ -55,7 +55,7 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
     mutating func append(text: String) { Bytes.with(text) { append($0) } }
 }
 
-extension ByteBuffer {
+extension GrowingText {
     /// A whole number in decimal.
     mutating func append(decimal value: Int) {
         if value < 0 { append(45) }
