@@ -56,8 +56,8 @@ public struct AuditTrail: Sendable {
         }
     }
 
-    /// Goes through the whole chain. With `head`, also whether that entry is still the one that was noted. Costs about a
-    /// microsecond and a half for each entry.
+    /// Goes through the whole chain. With `head`, also whether that entry is still the one that was noted. Costs about two
+    /// microseconds for each entry.
     public func verify(expecting head: AuditHead? = nil) throws -> AuditVerdict {
         try connections.read { try AuditVerdict.of($0, expecting: head) }
     }

@@ -56,7 +56,7 @@ public struct Standings: Sendable {
     }
 
     /// Puts a tick's verdicts in the place of all earlier ones, in one transaction: readers see the old ones or the new
-    /// ones. Of two for one account the later in the list counts. Costs about 3 µs for each.
+    /// ones. Of two for one account the later in the list counts. Costs about 2 µs for each.
     public func replace(_ standings: [Standing], at tick: Timestamp) throws {
         try connections.write(.normal) { connection in
             try connection.execute("DELETE FROM standings")

@@ -104,7 +104,7 @@ public struct Keys: Sendable {
         }
     }
 
-    /// All keys as the loops need them. Costs about 0.7 s and 130 MB for a million keys.
+    /// All keys as the loops need them. Costs about a second and 134 MB for a million keys.
     public func snapshot() throws -> KeyTable {
         try connections.read { connection in
             var table = KeyTable.Builder(try connection.number("SELECT count(*) FROM keys"))
