@@ -15,7 +15,8 @@ public enum ListenSocket {
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(address, String(port), &hints, &found) == 0, let info = found else {
-            throw UserError(.usage, "this is not an address to listen on", at: place, remedy: "give an IP address and a port")
+            throw UserError(
+                .usage, "this is not an address to listen on", at: place, remedy: "give an IP address and a port")
         }
         defer { freeaddrinfo(info) }
         let descriptor = socket(
