@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"])]),
         .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CGnuTLS", providers: [.apt(["libgnutls28-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CEvents"),
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
@@ -62,7 +63,7 @@ let package = Package(
         room("LinearAlgebra", ["COpenBLAS", "CSparse", "Base"]),
         room("Embeddings", ["LinearAlgebra", "Compression", "JSON", "Crypto", "Base"]),
         room("Learning", ["CXGBoost", "LinearAlgebra", "JSON", "Base"]),
-        room("HTTP", ["CMicrohttpd", "CCurl", "CEvents", "Base"]),
+        room("HTTP", ["CMicrohttpd", "CGnuTLS", "CCurl", "CEvents", "Crypto", "Base"]),
 
         // The flow.
         room("Exchanges", ["JSON", "Compression", "Base"]),

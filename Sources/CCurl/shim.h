@@ -20,15 +20,16 @@ typedef size_t (*stillwatch_curl_data)(char *bytes, size_t size, size_t count, v
 static inline CURLcode stillwatch_curl_function(CURL *handle, CURLoption option, stillwatch_curl_data function) {
     return curl_easy_setopt(handle, option, function);
 }
-static inline CURLcode stillwatch_curl_status(CURL *handle, long *status) {
-    return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
-}
-static inline CURLcode stillwatch_curl_context(CURL *handle, void **context) {
-    return curl_easy_getinfo(handle, CURLINFO_PRIVATE, context);
-}
-// Whether a connection was made for this request and how much of the request had gone out: what is safe to repeat.
-static inline CURLcode stillwatch_curl_sent(CURL *handle, long *bytes) {
-    return curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, bytes);
+// Bytes that went either way, heads included: what tells silence from progress.
+static inline CURLcode stillwatch_curl_moved(CURL *handle, long *bytes) {
+    curl_off_t up = 0, down = 0;
+    long sent = 0, head = 0;
+    curl_easy_getinfo(handle, CURLINFO_SIZE_UPLOAD_T, &up);
+    curl_easy_getinfo(handle, CURLINFO_SIZE_DOWNLOAD_T, &down);
+    curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, &sent);
+    CURLcode code = curl_easy_getinfo(handle, CURLINFO_HEADER_SIZE, &head);
+    *bytes = (long) up + (long) down + sent + head;
+    return code;
 }
 static inline CURLMcode stillwatch_multi_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);

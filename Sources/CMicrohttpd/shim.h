@@ -13,33 +13,35 @@ typedef struct {
     int listener;
     unsigned int connections;
     size_t memory;
-    unsigned int idle_seconds;
-    int tls;
+    const char *tls_priorities; // NULL for no TLS
     void *context;
     MHD_AccessHandlerCallback access;
     void *(*target)(void *context, const char *target, struct MHD_Connection *connection);
     MHD_RequestCompletedCallback completed;
     MHD_NotifyConnectionCallback connection;
     size_t (*unescape)(void *context, struct MHD_Connection *connection, char *text);
+    // A gnutls_certificate_retrieve_function2; only with TLS.
     void *certificate;
 } stillwatch_http_start;
 
 // The library's own epoll, driven from outside: with a thread of its own it stalls at a hundred connections.
 // Strict about what clients send; HTTP parsing leniency is how requests are smuggled.
 static inline struct MHD_Daemon *stillwatch_http_daemon(const stillwatch_http_start *start) {
-    unsigned int flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (start->tls ? MHD_USE_TLS : 0);
+    unsigned int flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (start->tls_priorities ? MHD_USE_TLS : 0);
     struct MHD_OptionItem options[] = {
         {MHD_OPTION_LISTEN_SOCKET, start->listener, NULL},
         {MHD_OPTION_CONNECTION_LIMIT, (intptr_t) start->connections, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t) start->memory, NULL},
-        {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t) start->idle_seconds, NULL},
+        // Deadlines are ours: the library knows of silence only.
+        {MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL},
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t) start->completed, start->context},
         {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t) start->connection, start->context},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t) start->target, start->context},
         {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t) start->unescape, start->context},
         {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
         {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
-        {start->tls ? MHD_OPTION_HTTPS_CERT_CALLBACK : MHD_OPTION_END, (intptr_t) start->certificate, NULL},
+        {start->tls_priorities ? MHD_OPTION_HTTPS_PRIORITIES : MHD_OPTION_END, 0, (void *) start->tls_priorities},
+        {MHD_OPTION_HTTPS_CERT_CALLBACK, 0, start->certificate},
         {MHD_OPTION_END, 0, NULL},
     };
     return MHD_start_daemon(flags, 0, NULL, NULL, start->access, start->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
@@ -68,6 +70,19 @@ static inline const struct sockaddr *stillwatch_http_address(struct MHD_Connecti
 static inline void *stillwatch_http_context(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info == NULL ? NULL : info->socket_context;
+}
+
+// A struct gnutls_session_int; NULL for a connection without TLS.
+static inline void *stillwatch_http_session(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+    return info == NULL ? NULL : info->tls_session;
+}
+
+// Bytes of a request's head, from its method to the end of its empty line.
+static inline size_t stillwatch_http_head_size(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info == NULL ? 0 : info->header_size;
 }
 
 static inline uint64_t stillwatch_http_unknown_size(void) { return MHD_SIZE_UNKNOWN; }

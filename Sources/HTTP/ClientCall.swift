@@ -9,7 +9,7 @@ public final class ClientCall {
         public var url: String
         /// The method.
         public var method: String
-        /// Fields to send. What frames the body is added, and `Host`.
+        /// Fields to send. What frames the body is added, and `Host` when it is not among them.
         public var fields = HeaderFields()
         /// The body; nil for none. It must not change before the call has ended.
         public var body: ByteBuffer?
@@ -25,9 +25,9 @@ public final class ClientCall {
 
     /// Limits on time, in milliseconds.
     public struct Timeouts: Sendable, Equatable {
-        /// To be connected.
+        /// To be connected, TLS included.
         public var connect = 5_000
-        /// Of silence, before the first byte of the answer or within it.
+        /// Of silence: nothing sent and nothing received, before the answer or within it. Looked at every half second.
         public var silence = 600_000
 
         /// The defaults.
@@ -40,9 +40,9 @@ public final class ClientCall {
         case complete
         /// Cancelled by us.
         case cancelled
-        /// No connection was made, so nothing was sent: another upstream may be asked.
+        /// No connection was made in time, so nothing was sent: another upstream may be asked.
         case unreachable
-        /// It took too long.
+        /// It was silent for too long.
         case timedOut
         /// The connection broke after something was sent.
         case broken
@@ -52,7 +52,7 @@ public final class ClientCall {
 
     /// The status of the answer; 0 before there is one.
     public internal(set) var status = 0
-    /// The fields of the answer's head.
+    /// The fields of the answer's head; what follows the body of an answer in chunks is not among them.
     public internal(set) var fields = HeaderFields()
     /// The owner's own.
     public weak var delegate: (any ClientCallDelegate)?
@@ -62,7 +62,11 @@ public final class ClientCall {
     var list: UnsafeMutablePointer<curl_slist>?
     weak var client: HTTPClient?
     var isPaused = false
-    var hasHead = false
+    /// Whether the delegate knows of the head.
+    private var hasHead = false
+    /// When something moved last, and how many bytes had by then.
+    var progress = 0
+    var moved = 0
 
     init(_ request: Request, _ client: HTTPClient, _ delegate: any ClientCallDelegate) {
         self.request = request
@@ -80,25 +84,38 @@ public final class ClientCall {
     /// Ends the call and its connection; no more is heard of it but `ended`.
     public func cancel() { client?.cancel(self) }
 
-    /// Takes a line of the answer's head, its end included.
-    func takeHead(_ line: Bytes) {
+    /// Takes a line of the answer's head, its end included; true with the last one of a head that is final.
+    func takeHead(_ line: Bytes) -> Bool {
+        // Fields that follow the body.
+        if hasHead { return false }
         var count = line.count
         while count > 0, line[count - 1] == 13 || line[count - 1] == 10 { count -= 1 }
-        if count >= 5, line.slice(0, 5) == "HTTP/" {
-            // The head of an interim answer is followed by another one.
+        if count == 0 {
+            // An interim answer is followed by another one.
+            hasHead = status >= 200
+            return hasHead
+        }
+        let line = line.slice(0, count)
+        if count >= 12, line.slice(0, 5) == "HTTP/" {
             fields.removeAll()
-            hasHead = false
-        } else if count > 0, let colon = (0..<count).first(where: { line[$0] == 58 }) {
+            status = ClientCall.status(line)
+        } else if let colon = line.buffer.firstIndex(of: 58) {
             var from = colon + 1
             while from < count, line[from] == 32 || line[from] == 9 { from += 1 }
-            fields.append(line.slice(0, colon), line.slice(from, count))
+            fields.append(line.slice(0, colon), line.slice(from, count).withoutTrailingSpace)
         }
+        return false
+    }
+
+    private static func status(_ line: Bytes) -> Int {
+        guard let space = line.buffer.firstIndex(of: 32) else { return 0 }
+        return line.slice(space + 1, space + 4).digits ?? 0
     }
 }
 
 /// Told of a call's progress, on the loop's thread.
 public protocol ClientCallDelegate: AnyObject {
-    /// The answer's head is there.
+    /// The answer's head is there; interim answers (1xx) are passed over.
     func responded(_ call: ClientCall)
     /// More of the answer's body is there. False refuses it: it comes again after `resume`.
     func received(_ call: ClientCall, _ bytes: Bytes) -> Bool

@@ -25,13 +25,19 @@ public final class EventLoop: @unchecked Sendable {
 
     /// What a descriptor is to the loop; part of its registration.
     enum Role: UInt64 {
-        case mailbox, server, client, upstream
+        case mailbox, server, client, upstream, lingering
+    }
+
+    /// Who watches a descriptor. There is one at a time: a number that the kernel gave out again belongs to the newest.
+    private struct Place {
+        let role: Role
+        let watcher: any Watcher
     }
 
     private let epoll: Int32
     private let bell: Int32
     private let mail = Locked<[@Sendable () -> Void]>([])
-    private var watchers: [UInt64: any Watcher] = [:]
+    private var places: [Place?] = []
     private var participants: [any Participant] = []
     private var endings: [() -> Void] = []
     private var isRunning = true
@@ -67,7 +73,11 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Has `work` done on the loop's thread, soon. May be called from any thread.
     public func post(_ work: @escaping @Sendable () -> Void) {
-        mail.withLock { $0.append(work) }
+        let isFirst = mail.withLock { mail in
+            mail.append(work)
+            return mail.count == 1
+        }
+        guard isFirst else { return }
         var one: UInt64 = 1
         _ = write(bell, &one, 8)
     }
@@ -80,15 +90,18 @@ public final class EventLoop: @unchecked Sendable {
 
     func join(_ participant: any Participant) { participants.append(participant) }
 
-    /// Serves until stopped.
+    func leave(_ participant: any Participant) { participants.removeAll { $0 === participant } }
+
+    /// Serves until stopped; may be called again after that.
     public func run() {
+        isRunning = true
         let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: EventLoop.batch)
         defer { events.deallocate() }
         while isRunning {
             let count = epoll_wait(epoll, events, Int32(EventLoop.batch), Int32(patience()))
-            now = EventLoop.monotonic()
             if count < 0, errno != EINTR { fatalError("epoll_wait: \(String(cString: strerror(errno)))") }
-            for place in 0..<max(0, count) { dispatch(events, place) }
+            now = EventLoop.monotonic()
+            for index in 0..<max(0, count) { dispatch(events, index) }
             for participant in participants { participant.turn() }
             for ending in endings { ending() }
             guard now - lastSweep >= EventLoop.sweepEvery else { continue }
@@ -103,8 +116,8 @@ public final class EventLoop: @unchecked Sendable {
         return max(0, least)
     }
 
-    private func dispatch(_ events: UnsafePointer<epoll_event>, _ place: Int32) {
-        let key = stillwatch_epoll_data(events, place)
+    private func dispatch(_ events: UnsafePointer<epoll_event>, _ index: Int32) {
+        let key = stillwatch_epoll_data(events, index)
         let descriptor = Int32(truncatingIfNeeded: key)
         if key >> 32 == Role.mailbox.rawValue {
             var count: UInt64 = 0
@@ -115,8 +128,13 @@ public final class EventLoop: @unchecked Sendable {
             }
             for work in work { work() }
         } else {
-            watchers[key]?.ready(descriptor, stillwatch_epoll_events(events, place))
+            guard let place = self.place(descriptor), place.role.rawValue == key >> 32 else { return }
+            place.watcher.ready(descriptor, stillwatch_epoll_events(events, index))
         }
+    }
+
+    private func place(_ descriptor: Int32) -> Place? {
+        descriptor >= 0 && Int(descriptor) < places.count ? places[Int(descriptor)] : nil
     }
 
     private static func key(_ role: Role, _ descriptor: Int32) -> UInt64 {
@@ -125,18 +143,26 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Begins or changes the watching of a descriptor.
     func watch(_ descriptor: Int32, _ role: Role, _ events: UInt32, _ watcher: any Watcher) {
+        let old = place(descriptor)
+        if Int(descriptor) >= places.count {
+            places += [Place?](repeating: nil, count: Int(descriptor) + 1 - places.count)
+        }
+        places[Int(descriptor)] = Place(role: role, watcher: watcher)
         let key = EventLoop.key(role, descriptor)
-        let operation = watchers.updateValue(watcher, forKey: key) == nil ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
+        let operation = old == nil ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
         guard stillwatch_epoll_set(epoll, operation, descriptor, events, key) != 0 else { return }
         // A descriptor that was closed and opened again is new to the kernel and old to us, or the other way round.
-        if errno == ENOENT { _ = stillwatch_epoll_set(epoll, EPOLL_CTL_ADD, descriptor, events, key) }
-        if errno == EEXIST { _ = stillwatch_epoll_set(epoll, EPOLL_CTL_MOD, descriptor, events, key) }
+        switch errno {
+        case ENOENT: _ = stillwatch_epoll_set(epoll, EPOLL_CTL_ADD, descriptor, events, key)
+        case EEXIST: _ = stillwatch_epoll_set(epoll, EPOLL_CTL_MOD, descriptor, events, key)
+        default: break
+        }
     }
 
-    /// Ends the watching of a descriptor, which may be closed already.
-    func forget(_ descriptor: Int32, _ role: Role, isClosed: Bool = false) {
-        let key = EventLoop.key(role, descriptor)
-        guard watchers.removeValue(forKey: key) != nil, !isClosed else { return }
-        _ = stillwatch_epoll_set(epoll, EPOLL_CTL_DEL, descriptor, 0, key)
+    /// Ends the watching of a descriptor, which may be closed already, or be another's by now.
+    func forget(_ descriptor: Int32, _ role: Role) {
+        guard place(descriptor)?.role == role else { return }
+        places[Int(descriptor)] = nil
+        _ = stillwatch_epoll_set(epoll, EPOLL_CTL_DEL, descriptor, 0, 0)
     }
 }

@@ -3,7 +3,11 @@ internal import CCurl
 internal import CEvents
 internal import Glibc
 
-/// Asks upstreams, on a loop's thread. Connections are kept and used again; proxies of the environment are ignored.
+/// Asks upstreams, on a loop's thread. Connections are kept and used again; proxies of the environment are ignored, and
+/// redirections are answers like any other.
+///
+/// It lives until `close`. A request whose kept connection turns out to be closed is sent once more by the library, when
+/// nothing of an answer has come.
 public final class HTTPClient {
     /// Settings of a client.
     public struct Settings: Sendable {
@@ -25,7 +29,14 @@ public final class HTTPClient {
     /// What the library wants watched by the end of the round: within one it changes its mind often.
     private var wanted: [Int32: Int32] = [:]
 
+    /// What the loop watches for this client.
+    private var watched: Set<Int32> = []
     private var doomed: [ClientCall] = []
+    private var late: [ClientCall] = []
+    /// Whether the library is at work, so that it must not be ended.
+    private var isRunning = false
+    private var isClosing = false
+    private var isClosed = false
 
     private static let kept = 256
 
@@ -58,6 +69,17 @@ public final class HTTPClient {
         loop.join(self)
     }
 
+    /// Ends every call and the client; the calls are told. Within a call of a delegate it takes effect at the end of the
+    /// loop's round.
+    public func close() {
+        isClosing = true
+        guard !isClosed, !isRunning else { return }
+        isClosed = true
+        for call in Array(calls.values) { finish(call, .cancelled) }
+        loop.leave(self)
+        for descriptor in watched { loop.forget(descriptor, .upstream) }
+    }
+
     deinit {
         for handle in calls.keys {
             curl_multi_remove_handle(multi, handle)
@@ -71,8 +93,13 @@ public final class HTTPClient {
     public var inFlight: Int { calls.count }
 
     /// Begins a call. `delegate` is held weakly: its owner keeps it and the call.
+    /// A client that is closed cancels it at once.
     public func start(_ request: ClientCall.Request, _ delegate: any ClientCallDelegate) -> ClientCall {
         let call = ClientCall(request, self, delegate)
+        guard !isClosing else {
+            delegate.ended(call, .cancelled)
+            return call
+        }
         let handle = free.popLast() ?? makeHandle()
         call.handle = handle
         calls[handle] = call
@@ -95,15 +122,14 @@ public final class HTTPClient {
             guard let context, let bytes else { return 0 }
             let call = Unmanaged<ClientCall>.fromOpaque(context).takeUnretainedValue()
             let length = size * count
-            call.takeHead(
-                Bytes(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length))
+            let line = Bytes(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length)
+            if call.takeHead(line) { call.delegate?.responded(call) }
             return length
         }
         _ = stillwatch_curl_function(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
             guard let context, let bytes else { return 0 }
             let call = Unmanaged<ClientCall>.fromOpaque(context).takeUnretainedValue()
             let length = size * count
-            call.client?.announce(call)
             let view = Bytes(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length)
             guard call.delegate?.received(call, view) ?? false else {
                 call.isPaused = true
@@ -121,9 +147,10 @@ public final class HTTPClient {
         _ = stillwatch_curl_pointer(handle, CURLOPT_HEADERDATA, context)
         _ = stillwatch_curl_pointer(handle, CURLOPT_WRITEDATA, context)
         _ = stillwatch_curl_long(handle, CURLOPT_CONNECTTIMEOUT_MS, request.timeouts.connect)
-        _ = stillwatch_curl_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
-        _ = stillwatch_curl_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, request.timeouts.silence / 1000))
-        if let body = request.body {
+        call.progress = loop.now
+        if request.method == "HEAD" {
+            _ = stillwatch_curl_long(handle, CURLOPT_NOBODY, 1)
+        } else if let body = request.body {
             _ = stillwatch_curl_long(handle, CURLOPT_POST, 1)
             _ = stillwatch_curl_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, body.count)
             _ = stillwatch_curl_pointer(
@@ -132,7 +159,7 @@ public final class HTTPClient {
             _ = stillwatch_curl_long(handle, CURLOPT_HTTPGET, 1)
         }
         let usual = request.body == nil ? "GET" : "POST"
-        if request.method == usual {
+        if request.method == usual || request.method == "HEAD" {
             _ = stillwatch_curl_pointer(handle, CURLOPT_CUSTOMREQUEST, nil)
         } else {
             _ = stillwatch_curl_text(handle, CURLOPT_CUSTOMREQUEST, request.method)
@@ -154,20 +181,11 @@ public final class HTTPClient {
         _ = stillwatch_curl_pointer(handle, CURLOPT_HTTPHEADER, list)
     }
 
-    /// Tells of the head once it is whole.
-    fileprivate func announce(_ call: ClientCall) {
-        guard !call.hasHead, let handle = call.handle else { return }
-        var status = 0
-        _ = stillwatch_curl_status(handle, &status)
-        call.status = status
-        call.hasHead = true
-        call.delegate?.responded(call)
-    }
-
     func resume(_ call: ClientCall) {
         guard let handle = call.handle else { return }
+        call.progress = loop.now
         curl_easy_pause(handle, CURLPAUSE_CONT)
-        timer = EventLoop.monotonic()
+        timer = loop.now
     }
 
     func cancel(_ call: ClientCall) {
@@ -193,8 +211,10 @@ public final class HTTPClient {
     private static func outcome(_ code: CURLcode) -> ClientCall.Outcome {
         switch code {
         case CURLE_OK: .complete
-        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST: .unreachable
-        case CURLE_OPERATION_TIMEDOUT: .timedOut
+        // The only time limit of the library's is that for being connected: nothing was sent.
+        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST, CURLE_OPERATION_TIMEDOUT, CURLE_SSL_CONNECT_ERROR,
+            CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+            .unreachable
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .untrusted
         default: .broken
         }
@@ -207,38 +227,59 @@ extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
         if events & stillwatch_epoll_in() != 0 { mask |= CURL_CSELECT_IN }
         if events & stillwatch_epoll_out() != 0 { mask |= CURL_CSELECT_OUT }
         if events & stillwatch_epoll_error() != 0 { mask |= CURL_CSELECT_ERR }
-        var running: Int32 = 0
-        curl_multi_socket_action(multi, descriptor, mask, &running)
+        act(descriptor, mask)
     }
 
-    var patience: Int? { doomed.isEmpty ? timer.map { $0 - EventLoop.monotonic() } : 0 }
+    private func act(_ descriptor: Int32, _ mask: Int32) {
+        isRunning = true
+        var running: Int32 = 0
+        curl_multi_socket_action(multi, descriptor, mask, &running)
+        isRunning = false
+    }
+
+    var patience: Int? { doomed.isEmpty && !isClosing ? timer.map { $0 - EventLoop.monotonic() } : 0 }
 
     func turn() {
-        for call in doomed { finish(call, .cancelled) }
-        doomed.removeAll()
-        if let due = timer, due <= EventLoop.monotonic() {
+        while !doomed.isEmpty {
+            let ending = doomed
+            doomed = []
+            for call in ending { finish(call, .cancelled) }
+        }
+        if let due = timer, due <= loop.now {
             timer = nil
-            var running: Int32 = 0
-            curl_multi_socket_action(multi, curl_socket_t(-1), 0, &running)
+            act(curl_socket_t(-1), 0)
         }
         var result = CURLE_OK
         while let handle = stillwatch_multi_finished(multi, &result) {
             guard let call = calls[handle] else { continue }
-            if result == CURLE_OK { announce(call) }
             finish(call, HTTPClient.outcome(result))
         }
         for (descriptor, what) in wanted { apply(descriptor, what) }
         wanted.removeAll(keepingCapacity: true)
+        if isClosing { close() }
     }
 
     private func apply(_ descriptor: Int32, _ what: Int32) {
-        switch what {
-        case CURL_POLL_REMOVE: loop.forget(descriptor, .upstream)
-        case CURL_POLL_IN: loop.watch(descriptor, .upstream, stillwatch_epoll_in(), self)
-        case CURL_POLL_OUT: loop.watch(descriptor, .upstream, stillwatch_epoll_out(), self)
-        default: loop.watch(descriptor, .upstream, stillwatch_epoll_in() | stillwatch_epoll_out(), self)
+        guard what != CURL_POLL_REMOVE else {
+            watched.remove(descriptor)
+            return loop.forget(descriptor, .upstream)
         }
+        var events: UInt32 = 0
+        if what & CURL_POLL_IN != 0 { events |= stillwatch_epoll_in() }
+        if what & CURL_POLL_OUT != 0 { events |= stillwatch_epoll_out() }
+        watched.insert(descriptor)
+        loop.watch(descriptor, .upstream, events, self)
     }
 
-    func sweep(now: Int) {}
+    /// Ends calls that have been silent for too long; what is paused is silent by our own wish.
+    func sweep(now: Int) {
+        for (handle, call) in calls {
+            var moved = 0
+            _ = stillwatch_curl_moved(handle, &moved)
+            if moved != call.moved || call.isPaused { (call.moved, call.progress) = (moved, now) }
+            if now - call.progress > call.request.timeouts.silence { late.append(call) }
+        }
+        for call in late { finish(call, .timedOut) }
+        late.removeAll()
+    }
 }

@@ -1,5 +1,6 @@
 internal import Base
 internal import CEvents
+internal import CGnuTLS
 internal import CMicrohttpd
 internal import Glibc
 
@@ -12,45 +13,47 @@ extension HTTPServer {
             guard let context, let target, let connection else { return nil }
             let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
             let exchange = ServerExchange(target: String(cString: target), server: server, began: server.loop.now)
+            let socket = HTTPServer.socket(connection)
             exchange.connection = connection
-            HTTPServer.socket(connection)?.enter(.head, exchange)
+            exchange.socket = socket
+            exchange.address = socket?.address ?? ""
+            exchange.tlsFingerprint = socket?.fingerprint
+            socket?.enter(.head, exchange)
             return Unmanaged.passRetained(exchange).toOpaque()
         }
 
     /// A request's head is there, part of its body, its end; or its answer is ready.
     static let access: MHD_AccessHandlerCallback = {
-        context, connection, _, method, version, data, size, request in
-        guard let context, let connection, let method, let version, let size, let held = request?.pointee else {
+        context, connection, target, method, version, data, size, request in
+        guard let context, let connection, let target, let method, let version, let size, let held = request?.pointee
+        else {
             return MHD_Result.NO
         }
         let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
         let exchange = Unmanaged<ServerExchange>.fromOpaque(held).takeUnretainedValue()
-        return server.continues(exchange, connection, method, version, data, size) ? MHD_Result.YES : MHD_Result.NO
-    }
-
-    private func continues(
-        _ exchange: ServerExchange, _ connection: OpaquePointer, _ method: UnsafePointer<CChar>,
-        _ version: UnsafePointer<CChar>, _ data: UnsafePointer<CChar>?, _ size: UnsafeMutablePointer<Int>
-    ) -> Bool {
-        if exchange.isBroken { return false }
+        if exchange.isBroken || server.isClosing { return MHD_Result.NO }
         exchange.isAsked = true
         defer { exchange.isAsked = false }
         if exchange.state == .head {
-            open(exchange, connection, method, version)
-            return queue(exchange, connection)
+            server.open(exchange, connection, target, method, version)
+            return server.queue(exchange, connection) ? MHD_Result.YES : MHD_Result.NO
         }
+        return server.continues(exchange, connection, data, size) ? MHD_Result.YES : MHD_Result.NO
+    }
+
+    private func continues(
+        _ exchange: ServerExchange, _ connection: OpaquePointer, _ data: UnsafePointer<CChar>?,
+        _ size: UnsafeMutablePointer<Int>
+    ) -> Bool {
         if size.pointee > 0 {
-            take(exchange, connection, data, size)
-            return true
+            take(exchange, data, size)
+            return !exchange.isBroken
         }
         if exchange.state == .body {
             exchange.state = .waiting
-            HTTPServer.socket(connection)?.enter(.working, exchange)
-            if exchange.oversize {
-                refuse(exchange, .bodyTooLarge)
-            } else {
-                handler.received(exchange)
-            }
+            exchange.socket?.enter(.working, exchange)
+            handler.received(exchange)
+            exchange.socket?.abandon()
         }
         if exchange.response != nil { return queue(exchange, connection) }
         if exchange.isBroken { return false }
@@ -60,28 +63,48 @@ extension HTTPServer {
     }
 
     private func open(
-        _ exchange: ServerExchange, _ connection: OpaquePointer, _ method: UnsafePointer<CChar>,
-        _ version: UnsafePointer<CChar>
+        _ exchange: ServerExchange, _ connection: OpaquePointer, _ target: UnsafePointer<CChar>,
+        _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>
     ) {
         exchange.method = String(cString: method)
-        exchange.address = HTTPServer.socket(connection)?.address ?? ""
-        _ = MHD_get_connection_values(
-            connection, .HEADER_KIND,
-            { context, _, name, value in
-                guard let context, let name else { return MHD_Result.YES }
-                let exchange = Unmanaged<ServerExchange>.fromOpaque(context).takeUnretainedValue()
-                exchange.fields.append(Bytes(characters: name), value.map { Bytes(characters: $0) } ?? Bytes())
-                return MHD_Result.YES
-            }, Unmanaged.passUnretained(exchange).toOpaque())
         exchange.state = .body
-        HTTPServer.socket(connection)?.enter(.body(0), exchange)
+        exchange.socket?.enter(.body(0), exchange)
+        let isSound = HTTPServer.readHead(exchange, connection, target, method, version)
         do throws(FramingFault) {
             let body = try framing(exchange, method, version)
+            guard isSound else { throw .badLine }
             if case .length(let length) = body { exchange.body.reserve(min(length, 1 << 20)) }
+            // Where chunks end is what the library reads leniently: nothing may follow them.
+            if body == .chunked { exchange.isLast = true }
+            exchange.socket?.isUnread = body != .none
             handler.opened(exchange)
         } catch {
             refuse(exchange, error)
         }
+    }
+
+    /// Takes the fields; false when the head is not written as it should be.
+    private static func readHead(
+        _ exchange: ServerExchange, _ connection: OpaquePointer, _ target: UnsafePointer<CChar>,
+        _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>
+    ) -> Bool {
+        let raw = RawHead(
+            method: method, target: target, targetLength: exchange.target.utf8.count, version: version)
+        var reading = (exchange, raw)
+        withUnsafeMutablePointer(to: &reading) { reading in
+            _ = MHD_get_connection_values(
+                connection, .HEADER_KIND,
+                { context, _, name, value in
+                    guard let context, let name, let value else { return MHD_Result.YES }
+                    let reading = context.assumingMemoryBound(to: (ServerExchange, RawHead).self)
+                    reading.pointee.1.field(name, value)
+                    reading.pointee.0.fields.append(
+                        Bytes(characters: name), Bytes(characters: value).withoutTrailingSpace)
+                    return MHD_Result.YES
+                }, reading)
+        }
+        reading.1.end(method: method, size: stillwatch_http_head_size(connection))
+        return reading.1.isSound
     }
 
     private func framing(
@@ -98,33 +121,35 @@ extension HTTPServer {
     }
 
     private func refuse(_ exchange: ServerExchange, _ fault: FramingFault) {
+        exchange.isLast = true
+        exchange.socket?.isUnread = true
         handler.refused(exchange, fault)
         var fields = HeaderFields()
         fields.append("Content-Type", "text/plain; charset=utf-8")
-        fields.append("Connection", "close")
         exchange.respond(fault.status, fields, Array((fault.sentence + "\n").utf8))
     }
 
     private func take(
-        _ exchange: ServerExchange, _ connection: OpaquePointer, _ data: UnsafePointer<CChar>?,
-        _ size: UnsafeMutablePointer<Int>
+        _ exchange: ServerExchange, _ data: UnsafePointer<CChar>?, _ size: UnsafeMutablePointer<Int>
     ) {
         let count = size.pointee
         size.pointee = 0
-        if exchange.body.count + count > settings.framing.bodyLimit { exchange.oversize = true }
-        if !exchange.oversize, let data {
-            exchange.body.append(Bytes(start: UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self), count: count))
+        guard let data else { return }
+        // In the middle of a body there can be no answer: what exceeds the limit in chunks is cut.
+        guard exchange.body.count + count <= settings.framing.bodyLimit else {
+            exchange.isBroken = true
+            return
         }
-        guard let socket = HTTPServer.socket(connection) else { return }
-        // In the middle of a body there can be no answer; what never ends is cut.
-        if exchange.oversize { socket.cut() } else { socket.receivedBody(exchange.body.count) }
+        exchange.body.append(Bytes(start: UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self), count: count))
+        exchange.socket?.receivedBody(exchange.body.count)
     }
 
     /// Hands a ready answer to the library; true when there is none yet.
     private func queue(_ exchange: ServerExchange, _ connection: OpaquePointer) -> Bool {
         guard let response = exchange.response else { return true }
+        if exchange.state == .waiting { exchange.socket?.isUnread = false }
         exchange.state = .answering
-        HTTPServer.socket(connection)?.enter(.answering(backlog: !exchange.isStreaming), exchange)
+        exchange.socket?.enter(.answering(backlog: !exchange.isStreaming || !exchange.outgoing.isEmpty), exchange)
         let result = MHD_queue_response(connection, UInt32(exchange.status), response)
         MHD_destroy_response(response)
         exchange.response = nil
@@ -140,7 +165,7 @@ extension HTTPServer {
         guard let connection = exchange.connection, let server = exchange.server else {
             return stillwatch_http_broken()
         }
-        let socket = HTTPServer.socket(connection)
+        let socket = exchange.socket
         if waiting.isEmpty {
             if exchange.hasEnded { return stillwatch_http_end() }
             exchange.isSuspended = true
@@ -182,7 +207,10 @@ extension HTTPServer {
                 completely: code == MHD_RequestTerminationCode.REQUEST_TERMINATED_COMPLETED_OK && !exchange.isBroken)
         }
         exchange.context = nil
-        HTTPServer.socket(connection)?.enter(.idle, nil)
+        exchange.socket = nil
+        let socket = HTTPServer.socket(connection)
+        socket?.enter(.idle, nil)
+        if server.isDraining { socket?.finish() }
     }
 
     /// A connection was made or is closed.
@@ -192,6 +220,7 @@ extension HTTPServer {
         if code == .CONNECTION_NOTIFY_STARTED {
             let descriptor = stillwatch_http_socket(connection)
             let socket = ServerConnection(descriptor, address: address(of: connection), server)
+            if let session = stillwatch_http_session(connection) { stillwatch_tls_on_hello(session, HTTPServer.hello) }
             place.pointee = Unmanaged.passRetained(socket).toOpaque()
             server.connections[descriptor] = socket
             server.loop.watch(descriptor, .client, stillwatch_epoll_left(), server)
@@ -200,6 +229,7 @@ extension HTTPServer {
             place.pointee = nil
             server.connections[socket.descriptor] = nil
             server.loop.forget(socket.descriptor, .client)
+            if socket.isUnread || stillwatch_socket_waiting(socket.descriptor) > 0 { server.linger(socket.descriptor) }
         }
     }
 
@@ -230,6 +260,13 @@ extension HTTPServer {
 }
 
 extension Bytes {
+    /// Without spaces and tabs at the end.
+    var withoutTrailingSpace: Bytes {
+        var end = count
+        while end > 0, self[end - 1] == 32 || self[end - 1] == 9 { end -= 1 }
+        return slice(0, end)
+    }
+
     /// C text without its zero.
     init(characters: UnsafePointer<CChar>) {
         self.init(

@@ -1,9 +1,12 @@
 public import Base
 internal import CEvents
+internal import CGnuTLS
 internal import CMicrohttpd
 internal import Glibc
 
 /// A listener of one loop: takes connections, reads requests, hands them to a handler and sends the answers.
+///
+/// It lives until `close`.
 public final class HTTPServer {
     /// Settings of a listener.
     public struct Settings: Sendable {
@@ -15,6 +18,8 @@ public final class HTTPServer {
         public var framing = RequestFraming()
         /// How long connections may take.
         public var deadlines = Deadlines()
+        /// What the listener shows to prove who it is: with it every connection is TLS 1.2 or 1.3, without it none.
+        public var tls: CertificateStore?
 
         /// The defaults.
         public init() {}
@@ -26,10 +31,21 @@ public final class HTTPServer {
     private var daemon: OpaquePointer?
     private var epoll: Int32 = -1
     var connections: [Int32: ServerConnection] = [:]
+    private var gathering: [ServerExchange] = []
+    private var lingering: [Int32: Int] = [:]
     var hasResumed = false
     private var isReady = false
+    private var isRunning = false
+    private var listener: Int32
     /// Set while no new connections are taken and answers close theirs.
     public private(set) var isDraining = false
+    /// Set once every connection is to end.
+    private(set) var isClosing = false
+
+    /// How long the last bytes of a client are awaited that has its answer already, and how many clients at a time.
+    private static let lingerFor = 2_000
+    private static let lingerers = 1_024
+    private static let priorities: StaticString = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
     /// Serves a listening socket, which it closes in the end, on a loop.
     public init(_ loop: EventLoop, listener: Int32, settings: Settings = Settings(), handler: any ServerHandler)
@@ -38,17 +54,21 @@ public final class HTTPServer {
         self.loop = loop
         self.settings = settings
         self.handler = handler
+        self.listener = listener
         var start = stillwatch_http_start()
         start.listener = listener
         start.connections = UInt32(settings.connections)
         start.memory = settings.connectionMemory
-        start.idle_seconds = UInt32(max(settings.deadlines.idle, settings.deadlines.readSilence) / 1000 + 60)
         start.context = Unmanaged.passUnretained(self).toOpaque()
         start.access = HTTPServer.access
         start.target = HTTPServer.target
         start.completed = HTTPServer.completed
         start.connection = HTTPServer.connection
         start.unescape = { _, _, text in text.map { strlen($0) } ?? 0 }
+        if settings.tls != nil {
+            start.tls_priorities = UnsafeRawPointer(HTTPServer.priorities.utf8Start).assumingMemoryBound(to: CChar.self)
+            start.certificate = unsafeBitCast(HTTPServer.certificate, to: UnsafeMutableRawPointer.self)
+        }
         guard let daemon = stillwatch_http_daemon(&start) else {
             throw UserError(.environment, "the HTTP server cannot be started")
         }
@@ -68,52 +88,97 @@ public final class HTTPServer {
     public func drain() {
         guard !isDraining, let daemon else { return }
         isDraining = true
-        let listener = MHD_quiesce_daemon(daemon)
-        if listener >= 0 { close(listener) }
-        for connection in connections.values where connection.exchange == nil {
-            shutdown(connection.descriptor, Int32(SHUT_RDWR))
-        }
+        if MHD_quiesce_daemon(daemon) >= 0 { _ = Glibc.close(listener) }
+        for connection in connections.values where connection.exchange == nil { connection.finish() }
         hasResumed = true
     }
 
-    /// Ends every connection at once.
+    /// Ends every connection at once, and the server. What it cuts is told to the handler first. Within a call of the
+    /// handler it takes effect at the end of the loop's round.
     public func close() {
         guard let daemon else { return }
-        // The library refuses to end while a connection is asleep.
-        for connection in connections.values { connection.exchange?.abort() }
-        loop.forget(epoll, .server)
-        _ = MHD_run(daemon)
-        MHD_stop_daemon(daemon)
+        isClosing = true
+        guard !isRunning else { return }
         self.daemon = nil
+        gathering.removeAll()
+        // The library refuses to end while a connection is asleep; what is woken asks once more and is told to end.
+        for connection in connections.values { connection.exchange?.abort() }
+        run(daemon)
+        loop.forget(epoll, .server)
+        MHD_stop_daemon(daemon)
+        for descriptor in lingering.keys { endLingering(descriptor) }
+        loop.leave(self)
     }
 
-    private func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+    /// Notes an answer whose body may follow within this round.
+    func gather(_ exchange: ServerExchange) { gathering.append(exchange) }
+
+    private func run(_ daemon: OpaquePointer) {
+        isRunning = true
+        _ = MHD_run(daemon)
+        isRunning = false
+    }
 }
 
 extension HTTPServer: EventLoop.Watcher, EventLoop.Participant {
     func ready(_ descriptor: Int32, _ events: UInt32) {
-        if descriptor == epoll { isReady = true } else { connections[descriptor]?.clientLeft() }
+        if descriptor == epoll {
+            isReady = true
+        } else if lingering[descriptor] != nil {
+            discard(descriptor)
+        } else {
+            connections[descriptor]?.clientLeft()
+        }
     }
 
     var patience: Int? {
         guard let daemon else { return nil }
-        if hasResumed { return 0 }
+        if hasResumed || isClosing || !gathering.isEmpty { return 0 }
         var timeout: UInt64 = 0
         return MHD_get_timeout(daemon, &timeout) == .YES ? Int(clamping: timeout) : nil
     }
 
     func turn() {
+        for exchange in gathering { exchange.gatherNoMore() }
+        gathering.removeAll(keepingCapacity: true)
         guard let daemon, isReady || hasResumed || patience == 0 else { return }
         isReady = false
         hasResumed = false
-        _ = MHD_run(daemon)
+        run(daemon)
+        if isClosing { close() }
     }
 
     func sweep(now: Int) {
         for connection in connections.values where connection.isOver(settings.deadlines, now: now) {
             connection.cut()
         }
-        // Times out what has been silent for long.
-        if let daemon { _ = MHD_run(daemon) }
+        for (descriptor, end) in lingering where now > end { endLingering(descriptor) }
+    }
+}
+
+// Closing a socket with bytes unread resets the connection, and a reset destroys the answer that the client has not read yet:
+// whoever was answered before the end of its body gets a little time to see the answer.
+extension HTTPServer {
+    /// Keeps the socket of a connection that is being closed, until its client has closed too.
+    func linger(_ descriptor: Int32) {
+        guard !isClosing, lingering.count < HTTPServer.lingerers else { return }
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else { return }
+        shutdown(copy, Int32(SHUT_WR))
+        lingering[copy] = loop.now + HTTPServer.lingerFor
+        loop.watch(copy, .lingering, stillwatch_epoll_in(), self)
+    }
+
+    private func discard(_ descriptor: Int32) {
+        let count = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) {
+            recv(descriptor, $0.baseAddress, $0.count, stillwatch_dont_wait())
+        }
+        if count == 0 || count < 0 && errno != EAGAIN && errno != EINTR { endLingering(descriptor) }
+    }
+
+    private func endLingering(_ descriptor: Int32) {
+        lingering[descriptor] = nil
+        loop.forget(descriptor, .lingering)
+        _ = Glibc.close(descriptor)
     }
 }

@@ -5,6 +5,9 @@ public import Base
 public enum FramingFault: String, Error, Sendable, CaseIterable {
     /// Neither origin form (`/path`) nor of sensible length or characters.
     case badTarget = "bad_target"
+    /// A line of the head that does not end with CRLF, is folded, or holds a zero byte; or a first line with more than one
+    /// space between its parts.
+    case badLine = "bad_line"
     /// A method that is not a token.
     case badMethod = "bad_method"
     /// A field name that is not a token, such as one with a space before its colon.
@@ -47,6 +50,7 @@ public enum FramingFault: String, Error, Sendable, CaseIterable {
     public var sentence: String {
         switch self {
         case .badTarget: "The request target must be a path of printable ASCII."
+        case .badLine: "The lines of the head must end with CRLF, unfolded and without zero bytes."
         case .badMethod: "The method is not one."
         case .badFieldName: "A header field has a name with characters that are not allowed."
         case .badFieldValue: "A header field has a value with characters that are not allowed."

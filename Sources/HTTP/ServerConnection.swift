@@ -1,3 +1,4 @@
+internal import CEvents
 internal import CMicrohttpd
 internal import Glibc
 
@@ -6,12 +7,20 @@ final class ServerConnection {
     let descriptor: Int32
     /// Of the client, as text.
     let address: String
-    private let server: HTTPServer
+    let server: HTTPServer
     private(set) var exchange: ServerExchange?
+    /// The certificate that this connection shows, kept until it ends.
+    var certificate: CertificateStore.Pair?
+    /// Of the client's TLS hello.
+    var fingerprint: String?
+    /// Whether the client may still be sending what nobody will read.
+    var isUnread = false
     private var phase = Deadlines.Phase.opened
     private var since: Int
     private var progress: Int
+    private var acknowledged: UInt64 = 0
     private var isCut = false
+    private var hasLeft = false
 
     init(_ descriptor: Int32, address: String, _ server: HTTPServer) {
         self.descriptor = descriptor
@@ -47,8 +56,15 @@ final class ServerConnection {
         sent(backlog: true)
     }
 
+    /// Whether it has taken too long. Only the kernel knows how much of an answer the client has taken; it is asked last.
     func isOver(_ deadlines: Deadlines, now: Int) -> Bool {
-        !isCut && deadlines.isOver(phase, since: since, progress: progress, now: now)
+        guard !isCut, deadlines.isOver(phase, since: since, progress: progress, now: now) else { return false }
+        guard case .answering = phase else { return true }
+        let taken = stillwatch_socket_acknowledged(descriptor)
+        guard taken > acknowledged else { return true }
+        acknowledged = taken
+        progress = now
+        return false
     }
 
     /// Ends the connection, whatever it is doing.
@@ -58,11 +74,23 @@ final class ServerConnection {
         exchange?.abort()
     }
 
-    /// The client has closed its side.
+    /// Ends the connection once what was sent has gone out.
+    func finish() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+    /// The client has closed its side: nobody reads an answer that is not there yet.
     func clientLeft() {
-        guard let exchange, exchange.state == .waiting || exchange.state == .answering else { return }
-        // An answer that is complete may still be on its way to a client that has nothing more to say.
-        if exchange.hasEnded || exchange.state == .answering && !exchange.isStreaming { return }
-        exchange.abort()
+        hasLeft = true
+        abandon()
+    }
+
+    /// Gives up an answer whose client has left. One that is complete may still be on its way to a client that has nothing
+    /// more to say.
+    func abandon() {
+        guard hasLeft, let exchange, exchange.state == .waiting || exchange.state == .answering else { return }
+        switch exchange.answer {
+        case .none, .gathering: exchange.abort()
+        case .streaming where !exchange.hasEnded: exchange.abort()
+        case .streaming, .whole: break
+        }
     }
 }

@@ -7,12 +7,14 @@ public final class ServerExchange {
     public internal(set) var target: String
     /// The request's method.
     public internal(set) var method = ""
-    /// The request's fields.
+    /// The request's fields, without white space around the values.
     public internal(set) var fields = HeaderFields()
     /// The request's body so far.
     public let body = ByteBuffer()
     /// Where the request comes from, as text; empty when unknown.
     public internal(set) var address = ""
+    /// The JA4 fingerprint of the client's TLS hello; nil without TLS.
+    public internal(set) var tlsFingerprint: String?
     /// The handler's own.
     public var context: AnyObject?
     /// When the request's first line came in, in milliseconds of the loop's clock.
@@ -31,8 +33,23 @@ public final class ServerExchange {
         case gone
     }
 
+    /// How much of an answer is there.
+    enum Answer {
+        /// Nothing.
+        case none
+        /// A head that waits for its body, of so many bytes: together they are one packet. At most until the round's end.
+        case gathering(Int, HeaderFields)
+        /// A head whose body follows.
+        case streaming
+        /// All of it.
+        case whole
+    }
+
     var state = State.head
+    var answer = Answer.none
     var connection: OpaquePointer?
+    /// The client's connection, until the last word on this request.
+    var socket: ServerConnection?
     weak var server: HTTPServer?
     var response: OpaquePointer?
     /// The status of the answer; 0 before there is one.
@@ -40,13 +57,11 @@ public final class ServerExchange {
     var isSuspended = false
     /// Whether the library is asking right now, so that an answer needs no waking.
     var isAsked = false
-    var oversize = false
+    /// Whether the connection ends with this exchange.
+    var isLast = false
     let outgoing = ByteBuffer()
-    var isStreaming = false
     var hasEnded = false
     var isBroken = false
-    /// Kept by the library until the response is destroyed.
-    var readers = 0
 
     init(target: String, server: HTTPServer, began: Int) {
         self.target = target
@@ -58,7 +73,10 @@ public final class ServerExchange {
     public var path: Substring { target.prefix { $0 != "?" } }
 
     /// Whether the client is still there and no answer has begun.
-    public var isOpen: Bool { state == .head || state == .body || state == .waiting }
+    public var isOpen: Bool {
+        guard case .none = answer, !isBroken else { return false }
+        return state == .head || state == .body || state == .waiting
+    }
 
     /// Whether the client has left.
     public var isGone: Bool { state == .gone }
@@ -66,12 +84,21 @@ public final class ServerExchange {
     /// Whether so much waits for the client that no more should be added until `drained`.
     public var isBacklogged: Bool { outgoing.count > 65_536 }
 
+    var isStreaming: Bool {
+        switch answer {
+        case .gathering, .streaming: true
+        case .none, .whole: false
+        }
+    }
+
     /// Answers with a whole body. The first answer counts; one to a client that has left goes nowhere.
     public func respond(_ status: Int, _ fields: HeaderFields = HeaderFields(), _ body: Bytes) {
         guard isOpen else { return }
+        answer = .whole
+        self.status = status
         response = MHD_create_response_from_buffer(
             body.count, UnsafeMutableRawPointer(mutating: body.start), .RESPMEM_MUST_COPY)
-        deliver(status, fields)
+        deliver(fields)
     }
 
     /// Answers with a whole body.
@@ -79,42 +106,76 @@ public final class ServerExchange {
         body.withUnsafeBufferPointer { respond(status, fields, Bytes($0)) }
     }
 
-    /// Begins an answer whose body follows by `write`; `length` is told when it is known.
+    /// Begins an answer whose body follows by `write`; `length` is told when it is known. A body that ends before its
+    /// length breaks the connection off; what is beyond it is not sent.
     public func begin(_ status: Int, _ fields: HeaderFields, length: Int? = nil) {
-        guard isOpen else { return }
-        isStreaming = true
-        readers += 1
-        response = MHD_create_response_from_callback(
-            length.map(UInt64.init) ?? stillwatch_http_unknown_size(), 16_384, HTTPServer.read,
-            Unmanaged.passRetained(self).toOpaque(), HTTPServer.release)
-        deliver(status, fields)
+        guard isOpen, let server else { return }
+        self.status = status
+        if let length, length > 0, length <= 65_536 {
+            answer = .gathering(length, fields)
+            server.gather(self)
+        } else {
+            stream(fields, length)
+        }
     }
 
     /// Adds to the body of a begun answer.
     public func write(_ bytes: Bytes) {
-        guard isStreaming, !hasEnded, state != .gone else { return }
+        guard isStreaming, !hasEnded, state != .gone, !isBroken else { return }
         outgoing.append(bytes)
-        wake()
+        if case .gathering(let length, let fields) = answer {
+            if outgoing.count >= length { complete(fields, length) }
+        } else {
+            socket?.queued()
+            wake()
+        }
     }
 
     /// Ends the body of a begun answer.
     public func end() {
         hasEnded = true
+        gatherNoMore()
         wake()
     }
 
     /// Breaks the answer off, so that the client sees that something is missing; ends the connection.
     public func abort() {
+        guard state != .gone else { return }
         isBroken = true
         wake()
     }
 
-    private func deliver(_ status: Int, _ fields: HeaderFields) {
-        self.status = status
+    /// Sends the head without waiting any longer for the body.
+    func gatherNoMore() {
+        if case .gathering(let length, let fields) = answer { stream(fields, length) }
+    }
+
+    private func complete(_ fields: HeaderFields, _ length: Int) {
+        answer = .whole
+        response = MHD_create_response_from_buffer(
+            length, UnsafeMutableRawPointer(mutating: outgoing.view.start), .RESPMEM_MUST_COPY)
+        outgoing.removeAll()
+        deliver(fields)
+    }
+
+    private func stream(_ fields: HeaderFields, _ length: Int?) {
+        answer = .streaming
+        response = MHD_create_response_from_callback(
+            length.map(UInt64.init) ?? stillwatch_http_unknown_size(), 16_384, HTTPServer.read,
+            Unmanaged.passRetained(self).toOpaque(), HTTPServer.release)
+        deliver(fields)
+    }
+
+    private func deliver(_ fields: HeaderFields) {
+        guard state != .gone, !isBroken else {
+            MHD_destroy_response(response)
+            response = nil
+            return
+        }
         fields.forEach { name, value in
             name.withCharacters { name in value.withCharacters { _ = MHD_add_response_header(response, name, $0) } }
         }
-        if server?.isDraining == true { _ = MHD_add_response_header(response, "Connection", "close") }
+        if isLast || server?.isDraining == true { _ = MHD_add_response_header(response, "Connection", "close") }
         if !isAsked { wake() }
     }
 

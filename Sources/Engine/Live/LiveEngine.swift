@@ -1,0 +1,154 @@
+public import Base
+public import Exchanges
+internal import Glibc
+public import Reports
+
+/// The engine of a server: takes in what was recorded since the last look, judges everything that is kept, and remembers who
+/// was found when. What it knows is a state's folder and a ledger beside it, so that a server that was stopped goes on where it
+/// was: a segment that was taken in is known by its content and never counted twice.
+public final class LiveEngine {
+    /// Settings of a live engine.
+    public struct Settings: Sendable {
+        /// The folder of the state; the ledger lies beside it.
+        public var folder: String
+        /// Milliseconds between two looks.
+        public var every = 3_600_000
+        /// Milliseconds for which accounts without activity, and counts, are kept.
+        public var keep = StateOptions.usualKeep
+
+        /// The defaults.
+        public init(folder: String) { self.folder = folder }
+    }
+
+    /// One group that was found, and what became of it over the looks.
+    public struct Campaign: Sendable {
+        /// Its name, which it keeps.
+        public let id: String
+        /// How sure the detector is, 0 to 1.
+        public let confidence: Double
+        /// When it was first flagged; nil while it has not lasted for six hours.
+        public let flaggedSince: Timestamp?
+        /// Its members with their scores.
+        public let members: [(account: String, score: Double)]
+        /// When a member was first flagged, by account.
+        public let since: [String: Timestamp]
+        /// What sets it apart, in one sentence.
+        public let headline: String
+        /// Exchanges of its members.
+        public let exchanges: Int
+    }
+
+    /// What a look gives. Nothing is part of the state before `commit`.
+    public final class Look {
+        /// The report.
+        public let report: Report
+        /// The moment that it stands for.
+        public let moment: Timestamp
+        /// Groups that were found, flagged or not yet.
+        public let campaigns: [Campaign]
+        private let outcome: StateOutcome
+        private let engine: LiveEngine
+        private let ledger: Ledger
+
+        fileprivate init(
+            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], ledger: Ledger, engine: LiveEngine
+        ) {
+            report = outcome.analysis.report
+            self.moment = moment
+            self.campaigns = campaigns
+            self.outcome = outcome
+            self.ledger = ledger
+            self.engine = engine
+        }
+
+        /// Makes the look part of the state; the segments may go then.
+        public func commit() throws {
+            try outcome.commit()
+            try engine.save(ledger)
+        }
+    }
+
+    private let settings: Settings
+    private let options: AnalysisOptions
+    private var ledger: Ledger
+
+    /// Opens the engine of a folder, made if it is missing. `options` say how logs are analysed; their inputs do not matter.
+    public init(_ settings: Settings, _ options: AnalysisOptions) throws {
+        self.settings = settings
+        var options = options
+        options.comparesPublished = true
+        self.options = options
+        let patience = max(1, (Int(Replay.patience) + settings.every - 1) / settings.every)
+        ledger = Ledger(patience: patience)
+        if let bytes = try LiveEngine.contents(of: place), let saved = LedgerText.parse(bytes, identity: identity) {
+            ledger = saved
+        }
+    }
+
+    private var place: String { settings.folder + ".ledger" }
+
+    // Ticks of another length are not comparable.
+    private var identity: UInt64 { UInt64(settings.every) }
+
+    /// Takes in segments and looks at everything. Nil when nothing was ever recorded. `moment` is now; looks must follow each
+    /// other in time, and one that does not counts as a little later than the one before.
+    public func look(_ segments: [String], at moment: Timestamp, cancellation: Cancellation? = nil) throws -> Look? {
+        let filled = segments.filter { LiveEngine.size(of: $0) > 0 }
+        guard !filled.isEmpty else { return nil }
+        var options = options
+        options.inputs = try InputSet.resolve(paths: filled)
+        let outcome = try Analysis.run(
+            options, state: StateOptions(path: settings.folder, keep: settings.keep), cancellation: cancellation)
+        var ledger = ledger
+        let tick = max(Int(moment.milliseconds) / settings.every, (ledger.tick ?? -1) + 1)
+        let found = outcome.analysis.report.campaigns
+        let positions = ledger.record(found.map { $0.accounts.map(\.accountID) }, at: tick)
+        let campaigns = zip(found, positions).map { campaign, position in
+            self.campaign(campaign, ledger.identities[position], position)
+        }
+        return Look(outcome, moment: moment, campaigns: campaigns, ledger: ledger, engine: self)
+    }
+
+    private func campaign(_ found: Report.Campaign, _ identity: Ledger.Identity, _ position: Int) -> Campaign {
+        Campaign(
+            id: "campaign-\(position + 1)", confidence: found.confidence, flaggedSince: identity.flagged.map(end),
+            members: found.accounts.map { ($0.accountID, $0.score) }, since: identity.since.mapValues(end),
+            headline: found.headline, exchanges: found.exchanges)
+    }
+
+    private func end(of tick: Int) -> Timestamp {
+        Timestamp(milliseconds: Int64(tick + 1) * Int64(settings.every))
+    }
+
+    fileprivate func save(_ next: Ledger) throws {
+        ledger = next
+        let partial = place + ".partial"
+        let bytes = LedgerText.render(next, identity: identity)
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LiveEngine.failure(partial) }
+        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let synced = fsync(descriptor)
+        close(descriptor)
+        guard written == bytes.count, synced == 0, rename(partial, place) == 0 else {
+            throw LiveEngine.failure(partial)
+        }
+    }
+
+    private static func failure(_ place: String) -> UserError {
+        UserError(.output, "what was found cannot be remembered: \(String(cString: strerror(errno)))", at: place)
+    }
+
+    private static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    private static func contents(of path: String) throws -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: size(of: path))
+        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        return Array(bytes.prefix(max(0, count)))
+    }
+}
