@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A thread that helps beside the work. Signals are blocked in it, so that they reach the threads that do the work.
-struct BackgroundThread {
+public struct BackgroundThread: Sendable {
     private let thread: pthread_t
 
     private final class Job: Sendable {
@@ -10,7 +10,7 @@ struct BackgroundThread {
     }
 
     /// Starts a thread; nil when the system refuses. Helpers can be done without.
-    @discardableResult static func start(_ body: @escaping @Sendable () -> Void) -> BackgroundThread? {
+    @discardableResult public static func start(_ body: @escaping @Sendable () -> Void) -> BackgroundThread? {
         var everything = sigset_t()
         var before = sigset_t()
         sigfillset(&everything)
@@ -33,5 +33,5 @@ struct BackgroundThread {
     }
 
     /// Waits for the thread's end.
-    func join() { pthread_join(thread, nil) }
+    public func join() { pthread_join(thread, nil) }
 }
