@@ -74,6 +74,7 @@ let package = Package(
                 "LinearAlgebra", "Statistics", "Base",
             ]),
         room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
+        room("Policy", ["YAML", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
@@ -149,6 +150,7 @@ let package = Package(
         tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Suspicion", "Indicators", "Accounts", "Base"]),
         tests("SecondLook", ["Embeddings", "Learning", "Base"]),
+        tests("Policy", ["YAML", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
