@@ -83,6 +83,7 @@ let package = Package(
             ]),
         room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
         room("Gateway", ["Recording", "Exchanges", "HTTP", "JSON", "Base"]),
+        room("Policy", ["YAML", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
         room(
@@ -92,6 +93,12 @@ let package = Package(
                 "Exchanges",
                 "Simulation",
                 "Embeddings", "LinearAlgebra", "Statistics", "JSON", "Compression", "Crypto", "Base",
+            ]),
+        room(
+            "Service",
+            [
+                "Engine", "Gateway", "Policy", "Recording", "Reports", "Exchanges", "Campaigns", "Store", "HTTP",
+                "YAML", "Crypto", "JSON", "Base",
             ]),
         room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         room(
@@ -159,6 +166,7 @@ let package = Package(
         tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Suspicion", "Indicators", "Accounts", "Base"]),
         tests("SecondLook", ["Embeddings", "Learning", "Base"]),
+        tests("Policy", ["YAML", "Base"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),

@@ -54,6 +54,12 @@ public final class YAMLReader {
     /// Whether the key is there and holds something.
     public func has(_ key: String) -> Bool { entries[key].map { !$0.value.isNull } ?? false }
 
+    /// Whether the key holds a single value rather than a list or a section.
+    public func isSingle(_ key: String) -> Bool {
+        guard case .scalar? = entries[key]?.value.content else { return false }
+        return has(key)
+    }
+
     /// Notes that each of these keys must be there.
     public func require(_ keys: String...) {
         for key in keys where !has(key) {

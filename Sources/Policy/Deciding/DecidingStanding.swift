@@ -1,0 +1,89 @@
+internal import Base
+
+extension Deciding {
+    /// What the detector says of the account: suspicion lowers limits, and the ladder's rung is chosen.
+    mutating func askStanding() {
+        guard let standing, !isRefused else { return }
+        suspect(standing)
+        let exceeded = monitor(standing.monitoring)
+        climb(standing, exceeded)
+    }
+
+    private mutating func suspect(_ standing: Standing) {
+        let limits = policy.rateLimits
+        var isSuspicious = false
+        if standing.campaignHash != 0 {
+            explain("campaign", "\(standing.campaign), confidence \(percent(standing.confidence))", "any")
+            isSuspicious = true
+        }
+        if standing.topicsToday > limits.uniqueTopicsPerDay {
+            explain("unique_topics_per_day", "\(standing.topicsToday)", "\(limits.uniqueTopicsPerDay)")
+            isSuspicious = true
+        }
+        if standing.coverage > limits.systematicCoverage {
+            explain("systematic_coverage_threshold", number(standing.coverage), number(limits.systematicCoverage))
+            isSuspicious = true
+        }
+        guard isSuspicious else { return }
+        slow(limits.suspiciousMultiplier, "rate_limits.suspicious_pattern_multiplier", isShadow: policy.isShadow)
+    }
+
+    /// Names the limits of the published profile that are exceeded; returns how many are.
+    private mutating func monitor(_ found: Standing.Monitoring) -> Int {
+        let limits = policy.monitoring
+        var exceeded = 0
+        func check(_ name: String, _ value: Double?, _ limit: Double, _ into: inout Deciding) {
+            guard let value, value > limit else { return }
+            exceeded += 1
+            into.explain("monitoring.\(name)", into.number(value), into.number(limit))
+        }
+        check("queries_per_user_per_day", found.queriesPerDay, limits.queriesPerDay, &self)
+        check("topic_diversity_score", found.topicDiversity, limits.topicDiversity, &self)
+        check("systematic_coverage_index", found.coverageIndex, limits.coverageIndex, &self)
+        check("chain_of_thought_requests", found.reasoningShare, limits.reasoningShare, &self)
+        check("competitor_correlation_score", found.releaseCorrelation, limits.releaseCorrelation, &self)
+        return exceeded
+    }
+
+    /// The last rung that holds applies; one in shadow only where no later one is enforced.
+    private mutating func climb(_ standing: Standing, _ exceeded: Int) {
+        let ladder = policy.ladderOfTier[tier]
+        let name = policy.tiers[tier].name
+        for index in policy.ladders[ladder].rungs.indices
+        where policy.ladders[ladder].rungs[index].holds(facts, standing, tier: name, exceeded: exceeded) {
+            let found = policy.ladders[ladder].rungs[index]
+            if policy.isShadow || found.isShadow {
+                shadowRung = found
+            } else {
+                rung = found
+                shadowRung = nil
+            }
+        }
+        for (found, isShadow) in [(rung, false), (shadowRung, true)] {
+            guard let found else { continue }
+            explain(
+                "ladder.\(found.name)", "confidence \(percent(standing.confidence)), score \(number(standing.score))",
+                "\(percent(found.leastConfidence)), \(number(found.leastScore))")
+            step(on: found, isShadow: isShadow)
+        }
+    }
+
+    private mutating func step(on rung: Rung, isShadow: Bool) {
+        let name = "ladder.\(rung.name)"
+        switch rung.action {
+        case .observe: note(name)
+        case .log:
+            note(name)
+            if !isShadow { decision.isLogged = true }
+        case .throttle: slow(rung.multiplier, name, isShadow: isShadow)
+        case .degrade:
+            slow(rung.multiplier, name, isShadow: isShadow)
+            degrade(rung.obfuscations, name, isShadow: isShadow)
+        // Refusals come after the limits.
+        case .challenge, .suspend: break
+        }
+    }
+
+    private func percent(_ value: Double) -> String { Decimal.percent(value) }
+    private func number(_ value: Double) -> String { Decimal.fixed(value, value == value.rounded() ? 0 : 4) }
+}
