@@ -104,7 +104,7 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
+                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
                 "Exchanges",
                 "Embeddings",
                 "JSON",

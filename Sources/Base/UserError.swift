@@ -36,3 +36,11 @@ public struct UserError: Error, Sendable, CustomStringConvertible {
         (location.map { "\($0): " } ?? "") + message + (remedy.map { " (\($0))" } ?? "")
     }
 }
+
+/// Several errors that were found together, such as all mistakes of a file.
+public protocol UserErrorList: Error {
+    /// The errors, in the order of their places; never empty.
+    var errors: [UserError] { get }
+    /// How many more there are.
+    var omitted: Int { get }
+}

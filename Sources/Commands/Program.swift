@@ -51,6 +51,7 @@ public struct Program: Sendable {
         case Catalogue.forget.name: try ForgetRun(invocation).perform(stages, console)
         case Catalogue.train.name: try TrainRun(invocation).perform(stages, console)
         case Catalogue.simulate.name: try SimulateRun(invocation).perform(stages, console)
+        case Catalogue.serve.name: try ServeRun(invocation).perform(stages, console)
         case Catalogue.redteam.name: try RedTeamRun(invocation).perform(stages, console)
         default: try EvaluateRun(invocation).perform(stages, console)
         }
@@ -74,6 +75,10 @@ public struct Program: Sendable {
         }
         switch error {
         case is ClosedPipe: return ExitCode.closedPipe.rawValue
+        case let list as any UserErrorList:
+            for error in list.errors { console.note("error: \(error)") }
+            if list.omitted > 0 { console.note("error: and \(list.omitted) more") }
+            return ExitCode(list.errors.first?.kind ?? .input).rawValue
         case let error as UserError:
             console.note("error: \(error)")
             return ExitCode(error.kind).rawValue

@@ -1,6 +1,7 @@
 internal import Base
 internal import Embeddings
 internal import RedTeam
+internal import Service
 
 /// What the commands need from the rooms to the left. The command line knows flags, files and terminals; everything
 /// else comes in through here, so tests can put others in its place.
@@ -30,6 +31,8 @@ struct Stages: Sendable {
     var evaluate: @Sendable (EvaluateRequest) throws -> EvaluateResult
     /// Lets attackers try to evade the detector; finished trials are kept in the file.
     var redteam: @Sendable (RedTeamRequest, TrialFile, Watch) throws -> RedTeamResult
+    /// Runs a server until it is told to end; the second reads its configuration anew.
+    var serve: @Sendable (ServiceSettings, @escaping () throws -> ServiceSettings) throws -> Void
 }
 
 /// A file to be written: its name, and what writes it.

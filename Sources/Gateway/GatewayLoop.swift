@@ -1,4 +1,4 @@
-internal import Base
+public import Base
 internal import Exchanges
 public import HTTP
 internal import JSON
@@ -27,14 +27,15 @@ public final class GatewayLoop {
     private var fault: RecordWriter.Fault?
     private var faultAt = 0
     private let alarm: (String) -> Void
+    let clock: () -> Timestamp
 
     private static let faultRest = 1_000
 
     /// A gateway on a loop. `instance` differs between the loops of all processes that write one record. `alarm` is told, in
-    /// words, when the record fails and when it works again.
+    /// words, when the record fails and when it works again; `clock` gives the moments of the record.
     public init(
         _ loop: EventLoop, _ settings: GatewaySettings, client: HTTPClient, judge: any Judge, spool: RecordWriter,
-        instance: String, alarm: @escaping (String) -> Void
+        instance: String, clock: @escaping () -> Timestamp = { .now() }, alarm: @escaping (String) -> Void
     ) {
         self.loop = loop
         self.settings = settings
@@ -42,6 +43,7 @@ public final class GatewayLoop {
         self.judge = judge
         self.spool = spool
         self.alarm = alarm
+        self.clock = clock
         routing = Routing(settings.services)
         backends = settings.services.map { Backends($0.upstreams.count) }
         idPrefix = "sw-\(instance)-"

@@ -11,7 +11,7 @@ final class Passage {
     let route: Routing.Route
     let identity: Identity?
     let id: String
-    let began = Timestamp.now()
+    let began: Timestamp
 
     var ruling = Ruling()
     /// The line of the record as far as it is known.
@@ -31,6 +31,7 @@ final class Passage {
         self.route = route
         self.identity = identity
         id = gateway.nextID()
+        began = gateway.clock()
     }
 
     var service: GatewaySettings.Service { gateway.settings.services[route.service] }

@@ -8,6 +8,7 @@ public struct RecordFolder: Sendable {
 
     static let open = ".part"
     static let sealed = ".jsonl"
+    private static let taken = "taken"
 
     /// A folder, made with mode 0700 if it is missing. Throws an environment error when it cannot be.
     public init(_ path: String) throws(UserError) {
@@ -30,6 +31,31 @@ public struct RecordFolder: Sendable {
     /// Paths of segments that are written to, oldest first.
     public func openSegments() -> [String] {
         names().filter { $0.hasSuffix(RecordFolder.open) }.map { "\(path)/\($0)" }
+    }
+
+    /// Sets a sealed segment aside that has been taken in. It is kept for a while, then removed by `expire`.
+    public func setAside(_ segment: String) throws(UserError) {
+        let aside = "\(path)/\(RecordFolder.taken)"
+        mkdir(aside, 0o700)
+        let name = segment.split(separator: "/").last.map(String.init) ?? segment
+        guard rename(segment, "\(aside)/\(name)") == 0 else {
+            throw RecordFolder.failure("a segment of the record cannot be set aside", segment)
+        }
+    }
+
+    /// Removes segments that were set aside and last written to before a moment; returns how many.
+    @discardableResult
+    public func expire(before moment: Timestamp) -> Int {
+        let aside = "\(path)/\(RecordFolder.taken)"
+        var removed = 0
+        for name in RecordFolder.names(aside) {
+            var status = stat()
+            guard stat("\(aside)/\(name)", &status) == 0,
+                Int64(status.st_mtim.tv_sec) * 1000 < moment.milliseconds
+            else { continue }
+            if unlink("\(aside)/\(name)") == 0 { removed += 1 }
+        }
+        return removed
     }
 
     /// Bytes of all segments.
@@ -80,7 +106,9 @@ public struct RecordFolder: Sendable {
         return 0
     }
 
-    private func names() -> [String] {
+    private func names() -> [String] { RecordFolder.names(path) }
+
+    private static func names(_ path: String) -> [String] {
         guard let folder = opendir(path) else { return [] }
         defer { closedir(folder) }
         var names: [String] = []

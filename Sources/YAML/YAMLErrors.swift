@@ -1,7 +1,7 @@
 public import Base
 
 /// What is wrong with a file, all of it as far as it could be seen: at least one error, in the order of the file.
-public struct YAMLErrors: Error, Sendable, CustomStringConvertible {
+public struct YAMLErrors: UserErrorList, Sendable, CustomStringConvertible {
     /// More than this many are counted, not listed.
     public static let most = 20
 

@@ -18,7 +18,7 @@ enum Catalogue {
 
     /// The commands, in the order in which a newcomer meets them.
     static let commands = [
-        analyze, summarise, merge, inspect, forget, model, simulate, evaluate, redteam, train, completions, man,
+        analyze, summarise, merge, inspect, forget, model, simulate, evaluate, redteam, train, serve, completions, man,
         version,
         help,
     ]

@@ -12,6 +12,20 @@ enum Interruption {
     static let cancellation = Cancellation()
     private static let hasSpoken = Atomic<Bool>(false)
     private static let graceMilliseconds: Int32 = 2000
+    private static let isServer = Atomic<Bool>(false)
+    private static let hangUp = Atomic<Bool>(false)
+
+    /// From here on the first SIGTERM or SIGINT has all the time it needs, and SIGHUP is a word to read the configuration
+    /// anew. A second SIGTERM or SIGINT still ends the process at once.
+    static func becomeServer() {
+        isServer.store(true, ordering: .relaxed)
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in Interruption.hangUp.store(true, ordering: .relaxed) }
+        sigaction(SIGHUP, &action, nil)
+    }
+
+    /// Whether there was a SIGHUP since the last call.
+    static func takeHangUp() -> Bool { hangUp.exchange(false, ordering: .relaxed) }
 
     /// The status to end with, as shells write it: 128 and the number of the signal.
     static var status: Int32 {
@@ -77,6 +91,8 @@ enum Interruption {
         BackgroundThread.start {
             var byte: UInt8 = 0
             while read(descriptor, &byte, 1) < 0, errno == EINTR {}
+            // A server sees to its own end.
+            if isServer.load(ordering: .relaxed) { return }
             poll(nil, 0, graceMilliseconds)
             UnfinishedOutput.shared.abandon()
             guard claimLastWords() else { return }

@@ -1,5 +1,5 @@
 public import Base
-public import Exchanges
+internal import Exchanges
 internal import Glibc
 public import Reports
 

@@ -6,6 +6,9 @@ public struct InputSet: Sendable {
     /// The files, in canonical order.
     public let files: [InputFile]
 
+    /// No logs: for whoever names them later.
+    public static let none = InputSet(files: [])
+
     /// Bytes of all files, as stored.
     public var totalBytes: Int64 { files.reduce(0) { $0 + $1.size } }
 

@@ -1,6 +1,6 @@
-public import Base
+internal import Base
 public import Gateway
-public import HTTP
+internal import HTTP
 public import Policy
 public import Recording
 
@@ -118,10 +118,4 @@ public struct ServiceSettings: Sendable {
         /// The routing key or secret, read from a file; empty for none.
         public var secret = ""
     }
-}
-
-/// A range of addresses.
-public struct NetworkRange: Sendable, Equatable {
-    let base: IPAddress
-    let bits: Int
 }

@@ -104,6 +104,7 @@ extension Stages {
                         ReportFile(name: "redteam.json") { try $0.write("{\"budget\":\(request.settings.budget)}\n") },
                         ReportFile(name: "redteam.html") { try $0.write("<html>") },
                     ], summary: "summary\n")
-            })
+            },
+            serve: { _, _ in })
     }
 }

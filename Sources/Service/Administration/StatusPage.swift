@@ -1,0 +1,129 @@
+internal import Base
+internal import Gateway
+internal import Policy
+
+/// The status of a server for people and for programs. No text of a prompt or an answer stands in it.
+enum StatusPage {
+    private static func totals(_ overview: Overview) -> GatewayCounters {
+        overview.workers.reduce(into: GatewayCounters()) { $0 += $1.counters }
+    }
+
+    /// Schema `stillwatch.status/1`.
+    static func json(_ overview: Overview) -> String {
+        let total = totals(overview)
+        var text = JSONText(indented: true)
+        text.object { text in
+            text.member("schema", "stillwatch.status/1")
+            text.member("now", overview.now)
+            text.member("policy_version", overview.policyVersion)
+            text.member("shadow", overview.policy.isShadow)
+            text.member("draining", overview.isDraining)
+            text.member("requests", total.requests)
+            text.member("recorded", total.recorded)
+            text.member("unrecorded", total.unrecorded)
+            text.member(
+                "refused",
+                object: { members in
+                    for code in total.refused.keys.sorted() { members.member(code, total.refused[code]) }
+                })
+            text.member(
+                "decisions",
+                object: { members in
+                    let actions = overview.decisions.actions
+                    for action in actions.keys.sorted() { members.member(action, actions[action]) }
+                })
+            text.member("connections", overview.workers.reduce(0) { $0 + $1.connections })
+            text.member("last_look", overview.looks.last)
+            text.member("accounts", overview.looks.accounts)
+            text.member("exchanges", overview.looks.exchanges)
+            text.member("campaigns", each: overview.looks.campaigns) { text, campaign in
+                text.object { text in
+                    text.member("id", campaign.id)
+                    text.member("confidence", campaign.confidence)
+                    text.member("flagged_since", campaign.flaggedSince)
+                    text.member("accounts", campaign.members)
+                    text.member("exchanges", campaign.exchanges)
+                    text.member("headline", campaign.headline)
+                }
+            }
+        }
+        return text.text + "\n"
+    }
+
+    /// A page that needs nothing else and renews itself.
+    static func html(_ overview: Overview) -> String {
+        let total = totals(overview)
+        let figures: [(String, String)] = [
+            ("Requests", Decimal.grouped(total.requests)), ("Recorded exchanges", Decimal.grouped(total.recorded)),
+            ("Refused", Decimal.grouped(total.refused.values.reduce(0, +))),
+            ("Under way", "\(overview.workers.reduce(0) { $0 + $1.underWay })"),
+            ("Accounts", Decimal.grouped(overview.looks.accounts)),
+            ("Last look", overview.looks.last?.rfc3339 ?? "not yet"),
+        ]
+        let cards = figures.map { "<div><dt>\($0)</dt><dd>\(escaped($1))</dd></div>" }.joined()
+        return """
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+            <meta name="viewport" content="width=device-width, initial-scale=1"><title>Stillwatch</title>
+            <style>\(style)</style></head><body>
+            <header><h1>Stillwatch</h1><p>\(mode(overview)) · policy version \(overview.policyVersion) · \
+            \(overview.now.rfc3339)</p></header>
+            <dl>\(cards)</dl>
+            <h2>Campaigns</h2>\(campaigns(overview))
+            <h2>Decisions</h2>\(decisions(overview))
+            </body></html>
+
+            """
+    }
+
+    private static func mode(_ overview: Overview) -> String {
+        if overview.isDraining { return "<b>draining</b>" }
+        return overview.policy.isShadow ? "<b>shadow</b>: nothing is enforced" : "<b class=on>enforcing</b>"
+    }
+
+    private static func campaigns(_ overview: Overview) -> String {
+        guard !overview.looks.campaigns.isEmpty else { return "<p class=none>None so far.</p>" }
+        let rows = overview.looks.campaigns.map { campaign in
+            let since = campaign.flaggedSince.map { "<b class=alarm>flagged</b> " + $0.rfc3339 } ?? "watched"
+            return "<tr><th>\(escaped(campaign.id))</th><td>\(since)</td><td>\(Decimal.grouped(campaign.members))</td>"
+                + "<td>\(Decimal.grouped(campaign.exchanges))</td><td>\(Decimal.fixed(campaign.confidence, 3))</td>"
+                + "<td>\(escaped(campaign.headline))</td></tr>"
+        }
+        return "<table><tr><th>Campaign<th>State<th>Accounts<th>Exchanges<th>Confidence<th>What sets it apart</tr>"
+            + rows.joined() + "</table>"
+    }
+
+    private static func decisions(_ overview: Overview) -> String {
+        let (actions, shadows) = (overview.decisions.actions, overview.decisions.shadows)
+        guard !actions.isEmpty || !shadows.isEmpty else { return "<p class=none>Everybody was let through.</p>" }
+        let names = Set(actions.keys).union(shadows.keys).sorted()
+        let rows = names.map {
+            "<tr><th>\(escaped($0))</th><td>\(Decimal.grouped(actions[$0] ?? 0))</td>"
+                + "<td>\(Decimal.grouped(shadows[$0] ?? 0))</td></tr>"
+        }
+        return "<table><tr><th>Action<th>Done<th>Kept from happening by shadow</tr>" + rows.joined() + "</table>"
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.append(character)
+            }
+        }
+    }
+
+    private static let style = """
+        :root{color-scheme:light dark;--line:#8884;--soft:#8881}
+        body{font:15px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}
+        h1{font-size:1.4rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem}header p{margin:.2rem 0 1.5rem;opacity:.75}
+        dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:0}
+        dl div{background:var(--soft);border:1px solid var(--line);border-radius:8px;padding:.6rem .8rem}
+        dt{font-size:.8rem;opacity:.7}dd{margin:0;font-size:1.15rem;font-variant-numeric:tabular-nums}
+        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
+        td{font-variant-numeric:tabular-nums}.alarm{color:#c0392b}.on{color:#1e8449}.none{opacity:.7}
+        """
+}

@@ -1,0 +1,183 @@
+internal import Base
+internal import Crypto
+internal import Exchanges
+internal import Gateway
+internal import HTTP
+internal import Policy
+internal import Store
+
+/// The gateway's judge: keys from the store, decisions from the policy. One for each loop.
+final class PolicyJudge: Judge {
+    /// What is known of a caller beside the names.
+    struct CallerFacts: Sendable {
+        let account: UInt64
+        let organisation: UInt64
+        let key: UInt64
+        let verification: String
+        let address: IPAddress?
+        let country: Country
+    }
+
+    /// A request that was let pass.
+    final class Pass: Ticket {
+        var reservation: Reservation
+        let model: String
+        let input: Int64
+
+        init(_ reservation: Reservation, model: String, input: Int64) {
+            self.reservation = reservation
+            self.model = model
+            self.input = input
+        }
+    }
+
+    var snapshot: Snapshot
+    private let callers: ServiceSettings.Callers
+    private let meters: Meters
+    private let prices: Prices
+    private let log: DecisionLog
+    private let clock: ServiceClock
+
+    init(
+        _ snapshot: Snapshot, callers: ServiceSettings.Callers, meters: Meters, prices: Prices, log: DecisionLog,
+        clock: ServiceClock
+    ) {
+        self.snapshot = snapshot
+        self.callers = callers
+        self.meters = meters
+        self.prices = prices
+        self.log = log
+        self.clock = clock
+    }
+
+    func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity? {
+        var place = Bytes.with(address) { IPAddress($0) }
+        var country = Country.unknown
+        var account: String?
+        if let peer = place, callers.trustedProxies.contains(where: { $0.contains(peer) }) {
+            if let field = callers.addressField, let told = fields.last(named: field)?.split(separator: ",").last {
+                place = Bytes.with(told.trimmed) { IPAddress($0) } ?? place
+            }
+            if let field = callers.countryField {
+                country = fields.last(named: field).flatMap(Country.init) ?? .unknown
+            }
+            if let field = callers.accountField { account = fields.last(named: field) }
+        }
+        switch callers.mode {
+        case .issued:
+            guard let entry = snapshot.keys[credential], entry.state(at: clock.now()) == .active else { return nil }
+            return identity(entry.account, entry.organisation, entry.id, entry.verification, place, country)
+        case .passed:
+            let digest = HMACSHA256.code(of: Array(credential.utf8), key: callers.hashingSecret)
+            let key = SHA256.hexadecimal(digest.prefix(16))
+            return identity(account ?? key, "", key, "", place, country)
+        }
+    }
+
+    private func identity(
+        _ account: String, _ organisation: String, _ key: String, _ verification: String, _ address: IPAddress?,
+        _ country: Country
+    ) -> Identity {
+        Identity(
+            account: account, organisation: organisation, key: key,
+            facts: CallerFacts(
+                account: RequestFacts.hash(account),
+                organisation: organisation.isEmpty ? 0 : RequestFacts.hash(organisation),
+                key: RequestFacts.hash(key), verification: verification, address: address, country: country))
+    }
+
+    func rule(on request: InspectedRequest) -> Ruling {
+        let facts = facts(request)
+        let standing = snapshot.standings[facts.account]
+        let decision = snapshot.policy.decide(
+            facts, standing: standing, cuts: snapshot.cuts, meters: meters, id: request.id)
+        if decision.action != .allow || decision.shadow != nil || !decision.isLetThrough {
+            log.append(
+                .init(
+                    moment: Timestamp(milliseconds: facts.now), account: request.identity.account,
+                    key: request.identity.key, organisation: request.identity.organisation,
+                    campaign: standing?.campaign ?? "", decision: decision))
+        }
+        var ruling = Ruling()
+        if !decision.rateLimits.isEmpty {
+            ruling.fields.append("RateLimit-Policy", RateLimitHeaders.policy(decision.rateLimits))
+            ruling.fields.append("RateLimit", RateLimitHeaders.remaining(decision.rateLimits))
+        }
+        if let code = decision.code {
+            ruling.refusal = APIError(
+                decision.status, code.rawValue, snapshot.policy.callerMessage(decision),
+                retryAfter: decision.retryAfter.map { Int($0) }, decision: decision.id)
+        }
+        if let reservation = decision.reservation {
+            ruling.ticket = Pass(reservation, model: facts.model, input: Int64(facts.inputTokens))
+        }
+        return ruling
+    }
+
+    private func facts(_ request: InspectedRequest) -> RequestFacts {
+        let caller = request.identity.facts as? CallerFacts
+        let exchange = request.exchange
+        var facts = RequestFacts(account: caller?.account ?? 0, now: exchange.timestamp.milliseconds)
+        facts.organisation = caller?.organisation ?? 0
+        facts.key = caller?.key ?? 0
+        facts.verification = caller.flatMap { snapshot.levels[$0.verification] } ?? 0
+        facts.address = caller?.address
+        facts.country = caller?.country ?? .unknown
+        facts.model = exchange.model.string
+        facts.endpoint = exchange.endpoint.string
+        facts.isStreamed = exchange.parameters.streamed == .yes
+        facts.asksLogprobs = exchange.parameters.logprobs == .yes
+        facts.topLogprobs = Int(max(0, exchange.parameters.topLogprobs))
+        facts.choices = Int(max(1, exchange.parameters.choices))
+        facts.hasSeed = exchange.parameters.seeded == .yes
+        facts.asksReasoning =
+            !exchange.parameters.reasoningEffort.isEmpty || exchange.parameters.thinkingBudget >= 0
+            || exchange.parameters.thinkingEnabled == .yes
+        facts.inputTokens = Int(Prices.input(bytes: request.bodyLength))
+        facts.mostOutputTokens = Int(Prices.mostOutput(exchange.parameters))
+        facts.estimatedCost = prices.cost(
+            model: facts.model, input: Int64(facts.inputTokens), output: Int64(facts.mostOutputTokens))
+        return facts
+    }
+
+    func mayContinue(_ ticket: any Ticket, tokens: Int64) -> Bool {
+        guard let pass = ticket as? Pass else { return true }
+        return !meters.charge(
+            &pass.reservation, tokens: pass.input + tokens,
+            cost: prices.cost(model: pass.model, input: pass.input, output: tokens), now: clock.now().milliseconds)
+    }
+
+    func settle(_ ticket: any Ticket, usage: Exchange.Usage, status: Int) {
+        guard let pass = ticket as? Pass else { return }
+        // What was refused upstream, or never sent, cost nothing.
+        let input = status == 0 || status >= 400 ? 0 : usage.input >= 0 ? usage.input : pass.input
+        let output = max(0, usage.output)
+        meters.settle(
+            &pass.reservation, tokens: input + output,
+            cost: prices.cost(model: pass.model, input: input, output: output), now: clock.now().milliseconds)
+    }
+
+    /// Whether a caller is cut off.
+    func isCut(_ identity: Identity) -> Bool {
+        guard let caller = identity.facts as? CallerFacts, !snapshot.cuts.isEmpty else { return false }
+        var facts = RequestFacts(account: caller.account, now: 0)
+        facts.organisation = caller.organisation
+        facts.key = caller.key
+        return snapshot.cuts.contains(facts, snapshot.standings[caller.account]) != nil
+    }
+}
+
+extension HeaderFields {
+    /// The last field of a name in any case: what the nearest proxy wrote.
+    fileprivate func last(named name: String) -> String? {
+        var found: String?
+        forEach { other, value in
+            if other.string.lowercased() == name.lowercased() { found = value.string }
+        }
+        return found
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+}

@@ -1,0 +1,129 @@
+internal import Base
+internal import Engine
+internal import Recording
+internal import Reports
+
+/// The thread that looks at what was recorded, again and again, as long as the server runs.
+final class Looker: @unchecked Sendable {
+    // Unchecked: everything but `state` belongs to the thread.
+
+    /// What is told of looks.
+    struct State: Sendable {
+        var looks = 0
+        var failures = 0
+        var last: Timestamp?
+        var seconds = 0.0
+        var accounts = 0
+        var exchanges = 0
+        var campaigns: [Campaign] = []
+    }
+
+    /// A campaign as it is told of.
+    struct Campaign: Sendable {
+        var id: String
+        var confidence: Double
+        var flaggedSince: Timestamp?
+        var members: Int
+        var exchanges: Int
+        var headline: String
+    }
+
+    private let engine: LiveEngine
+    private let record: RecordFolder
+    private let workers: [LoopWorker]
+    private let settings: ServiceSettings
+    private let clock: ServiceClock
+    private let log: ServiceLog
+    private let cancellation = Cancellation()
+    private let publish: @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
+    private let state = Locked(State())
+    private var thread: BackgroundThread?
+    private var wake = Latch(1)
+
+    private static let patience = 10_000
+
+    init(
+        _ engine: LiveEngine, record: RecordFolder, workers: [LoopWorker], settings: ServiceSettings,
+        clock: ServiceClock,
+        log: ServiceLog, publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
+    ) {
+        self.engine = engine
+        self.record = record
+        self.workers = workers
+        self.settings = settings
+        self.clock = clock
+        self.log = log
+        self.publish = publish
+    }
+
+    /// What was seen last.
+    var seen: State { state.withLock { $0 } }
+
+    func start() { thread = BackgroundThread.start { [self] in run() } }
+
+    /// Ends the thread; a look that is under way is given up and done again by the next server.
+    func stop() {
+        cancellation.cancel()
+        wake.countDown()
+        thread?.join()
+    }
+
+    private func run() {
+        while !cancellation.isCancelled {
+            let every = Int64(settings.looks.every)
+            let left = every - clock.now().milliseconds % every
+            if wake.wait(milliseconds: max(1, Int(left) / clock.speed)) { break }
+            look()
+        }
+    }
+
+    /// Looks once, whatever the time.
+    private func look() {
+        let began = Timestamp.now()
+        do {
+            try seal()
+            let moment = clock.now()
+            let segments = record.segments()
+            guard let look = try engine.look(segments, at: moment, cancellation: cancellation) else { return }
+            let campaigns = look.campaigns.map {
+                Campaign(
+                    id: $0.id, confidence: $0.confidence, flaggedSince: $0.flaggedSince, members: $0.members.count,
+                    exchanges: $0.exchanges, headline: $0.headline)
+            }
+            try publish(Verdicts(look), moment, campaigns)
+            try look.commit()
+            for segment in segments { try record.setAside(segment) }
+            record.expire(before: Timestamp(milliseconds: Timestamp.now().milliseconds - Int64(settings.record.keep)))
+            let seconds = Double(Timestamp.now().milliseconds - began.milliseconds) / 1000
+            state.withLock { state in
+                state.looks += 1
+                state.last = moment
+                state.seconds = seconds
+                state.accounts = look.report.input.accounts
+                state.exchanges = look.report.input.exchanges
+                state.campaigns = campaigns
+            }
+            log.write(
+                .info, "look",
+                [
+                    "accounts": "\(look.report.input.accounts)", "exchanges": "\(look.report.input.exchanges)",
+                    "campaigns": "\(campaigns.count { $0.flaggedSince != nil })", "seconds": Decimal.fixed(seconds, 2),
+                    "moment": moment.rfc3339,
+                ])
+        } catch is Cancelled {
+            return
+        } catch {
+            state.withLock { $0.failures += 1 }
+            log.write(.error, "look", ["message": "\(error)"])
+        }
+    }
+
+    /// Has every loop seal what it has written.
+    private func seal() throws {
+        let latch = Latch(workers.count)
+        for worker in workers { worker.seal { latch.countDown() } }
+        guard latch.wait(milliseconds: Looker.patience) else {
+            throw UserError(.environment, "a loop did not seal its segment in time")
+        }
+    }
+}

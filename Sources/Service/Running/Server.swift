@@ -1,0 +1,298 @@
+public import Base
+internal import Campaigns
+internal import Crypto
+internal import Engine
+internal import Exchanges
+internal import Gateway
+internal import HTTP
+internal import Policy
+internal import Recording
+internal import Reports
+internal import Store
+
+/// A running server: loops that serve, a thread that looks, a loop that watches over both.
+public final class Server: @unchecked Sendable {
+    // Unchecked: what is not constant belongs to the control loop's thread or has a lock.
+
+    private let settings: ServiceSettings
+    private let reload: () throws -> ServiceSettings
+    private let clock: ServiceClock
+    private let log: ServiceLog
+    private let lock: FolderLock
+    private let ledgers: Ledgers
+    private let record: RecordFolder
+    private let meters: Meters
+    private let decisions = DecisionLog()
+    private let control: EventLoop
+    private var ear: ControlEar?
+    private var administration: HTTPServer?
+    private var client: HTTPClient?
+    private var alerts: Alerts?
+    private(set) var workers: [LoopWorker] = []
+    private var looker: Looker?
+    private let snapshot: Locked<Snapshot>
+    private var revision: Store.Revision
+    private let policyVersion = Locked(0)
+    private let ports = Locked<[String: Int]>([:])
+    private var isDraining = false
+
+    private static let watchEvery = 100
+    private static let saveEvery = 1_000
+    private static let drainFor = 30_000
+
+    /// Prepares a server: opens the folder, mends the record, takes up what an earlier server knew. `reload` reads the
+    /// configuration anew. Throws what a person can mend.
+    public init(
+        _ settings: ServiceSettings, clock: ServiceClock = ServiceClock(), log: ServiceLog = ServiceLog(),
+        reload: @escaping () throws -> ServiceSettings
+    ) throws {
+        self.settings = settings
+        self.reload = reload
+        self.clock = clock
+        self.log = log
+        let store = try Store(settings.folder, .create)
+        lock = try FolderLock(store.folder)
+        ledgers = Ledgers(store: store)
+        record = try RecordFolder("\(store.folder)/record")
+        let lost = try record.recover()
+        if lost > 0 { log.write(.warning, "recovered", ["unfinished_bytes": "\(lost)"]) }
+        meters = Meters(longestGap: 60_000 * Int64(clock.speed))
+        meters.restore(try ledgers.budgets(now: clock.now()), now: clock.now().milliseconds)
+        revision = try store.revision()
+        let verdicts = try ledgers.verdicts()
+        snapshot = Locked(
+            Snapshot(
+                keys: try store.keys.snapshot(), policy: settings.policy,
+                standings: verdicts.map { $0.verdicts.table(version: $0.moment) } ?? StandingTable(),
+                cuts: try ledgers.cuts(version: revision.cuts)))
+        control = try EventLoop()
+    }
+
+    /// The ports that are listened on, by what they are for; told once the server runs.
+    public var listening: [String: Int] { ports.withLock { $0 } }
+
+    /// Serves until `cancellation`, then drains. `started` is called once everybody can connect; `shouldReload` is asked
+    /// now and then whether the configuration is to be read again.
+    public func run(
+        _ cancellation: Cancellation, shouldReload: @escaping () -> Bool = { false },
+        started: @escaping () -> Void = {}
+    ) throws {
+        try activatePolicy(settings)
+        try startWorkers()
+        try startLooker()
+        try startControl(cancellation, shouldReload)
+        log.write(.info, "started", listening.mapValues { "\($0)" })
+        started()
+        control.run()
+        shutDown()
+    }
+
+    private func startWorkers() throws {
+        let prices = Prices(try PriceTable.builtIn())
+        let instance = SHA256.hexadecimal(RandomBytes.make(5))
+        for number in 0..<settings.loops {
+            let judge = PolicyJudge(
+                snapshot.withLock { $0 }, callers: settings.callers, meters: meters, prices: prices, log: decisions,
+                clock: clock)
+            workers.append(
+                try LoopWorker(
+                    settings, number: number, instance: instance, judge: judge, record: record, clock: clock, log: log))
+        }
+        for listener in settings.listeners { try listen(listener, "gateway") }
+        for worker in workers { worker.start() }
+    }
+
+    /// Opens one socket for every loop.
+    private func listen(_ listener: ServiceSettings.Listener, _ purpose: String) throws {
+        var port = listener.port
+        var settings = HTTPServer.Settings()
+        if let certificate = listener.certificate {
+            settings.tls = try CertificateStore(chain: certificate.chain, key: certificate.key)
+            if let store = settings.tls { certificates.withLock { $0.append(store) } }
+        }
+        for worker in workers {
+            let socket = try ListenSocket.open(listener.address, port: port)
+            port = ListenSocket.port(of: socket)
+            try worker.serve(socket, settings)
+        }
+        ports.withLock { $0["\(purpose) \(listener.address):\(port)"] = port }
+    }
+
+    private let certificates = Locked<[CertificateStore]>([])
+
+    private func startLooker() throws {
+        let store = ledgers.store
+        var engine = LiveEngine.Settings(folder: "\(store.folder)/state")
+        engine.every = settings.looks.every
+        engine.keep = Int64(settings.looks.keep)
+        let looker = Looker(
+            try LiveEngine(engine, try analysis()), record: record, workers: workers, settings: settings, clock: clock,
+            log: log
+        ) { [unowned self] verdicts, moment, campaigns in
+            try ledgers.save(verdicts, at: moment)
+            let table = verdicts.table(version: moment)
+            control.post { [self] in
+                publish(cutting: true) { $0.replacing(standings: table) }
+                alerts?.tell(of: campaigns)
+            }
+        }
+        self.looker = looker
+        looker.start()
+    }
+
+    private func analysis() throws -> AnalysisOptions {
+        var options = try AnalysisOptions(inputs: .none)
+        options.threads = settings.looks.threads
+        if let path = settings.looks.accounts { options.directory = try AccountDirectory.load(path) }
+        return options
+    }
+
+    private func startControl(_ cancellation: Cancellation, _ shouldReload: @escaping () -> Bool) throws {
+        let ear = try ControlEar("\(ledgers.store.folder)/\(Store.controlSocket)")
+        self.ear = ear
+        control.onReadable(ear.descriptor) { [unowned self] in
+            ear.drain()
+            watch()
+        }
+        let client = try HTTPClient(control)
+        self.client = client
+        alerts = Alerts(settings.alerts, client, log)
+        if let listener = settings.administration {
+            let socket = try ListenSocket.open(listener.address, port: listener.port)
+            let port = ListenSocket.port(of: socket)
+            administration = try HTTPServer(
+                control, listener: socket, handler: AdministrationHandler { [unowned self] in overview })
+            ports.withLock { $0["administration \(listener.address):\(port)"] = port }
+        }
+        control.every(Server.watchEvery) { [unowned self] in
+            if cancellation.isCancelled { drain() }
+            if shouldReload() { reloadSettings() }
+            watch()
+        }
+        control.every(Server.saveEvery) { [unowned self] in save() }
+    }
+
+    /// What operators are shown.
+    private var overview: Overview {
+        Overview(
+            workers: workers.map(\.told), looks: looker?.seen ?? Looker.State(), decisions: decisions.counts,
+            policy: snapshot.withLock { $0.policy }, policyVersion: policyVersion.withLock { $0 },
+            standings: snapshot.withLock { $0.standings.count }, meters: meters.count, isDraining: isDraining,
+            now: clock.now(), recordBytes: record.size())
+    }
+
+    // Changes.
+
+    private func publish(
+        cutting: Bool = false, then done: @escaping @Sendable (Int) -> Void = { _ in },
+        _ change: (Snapshot) -> Snapshot
+    ) {
+        let next = snapshot.withLock { current in
+            current = change(current)
+            return current
+        }
+        for worker in workers { worker.publish(next, cutting: cutting, then: done) }
+    }
+
+    /// Looks whether another process has changed the store.
+    private func watch() {
+        do {
+            let found = try ledgers.store.revision()
+            guard found != revision else { return }
+            let before = revision
+            revision = found
+            if found.keys != before.keys {
+                let keys = try ledgers.store.keys.snapshot()
+                publish { $0.replacing(keys: keys) }
+            }
+            if found.cuts != before.cuts {
+                let cuts = try ledgers.cuts(version: found.cuts)
+                publish(
+                    cutting: true,
+                    then: { [log] count in if count > 0 { log.write(.warning, "cut", ["exchanges": "\(count)"]) } }
+                ) { $0.replacing(cuts: cuts) }
+            }
+            if found.policies != before.policies { try takeActivePolicy() }
+        } catch {
+            log.write(.error, "store", ["message": "\(error)"])
+        }
+    }
+
+    /// Makes the configuration's policy the one that holds, unless it was rolled back.
+    private func activatePolicy(_ settings: ServiceSettings) throws {
+        let policies = ledgers.store.policies
+        let digest = SHA256.digest(Array(settings.text.utf8))
+        if let active = try policies.active(), active.digest != digest,
+            try policies.versions().contains(where: { $0.digest == digest })
+        {
+            log.write(
+                .warning, "policy",
+                ["message": "version \(active.version) holds: the file's was rolled back", "remedy": "change the file"])
+            return try takeActivePolicy()
+        }
+        let version = try policies.activate(settings.text, note: "configuration file", by: "serve", at: .now())
+        policyVersion.withLock { $0 = version.version }
+        publish { $0.replacing(policy: settings.policy) }
+        revision = try ledgers.store.revision()
+    }
+
+    private func takeActivePolicy() throws {
+        guard let active = try ledgers.store.policies.active() else { return }
+        let policy = try ServiceSettings.policy(active.text, version: active.version)
+        policyVersion.withLock { $0 = active.version }
+        publish { $0.replacing(policy: policy) }
+        log.write(.info, "policy", ["version": "\(active.version)"])
+    }
+
+    private func reloadSettings() {
+        do {
+            let settings = try reload()
+            try activatePolicy(settings)
+            for store in certificates.withLock({ $0 }) { try store.reload() }
+            log.write(.info, "reloaded")
+        } catch {
+            log.write(.error, "reload", ["message": "\(error)", "remedy": "what was there before still holds"])
+        }
+    }
+
+    private func save() {
+        meters.tick(clock.now().milliseconds)
+        do {
+            try ledgers.save(decisions.take(), policy: policyVersion.withLock { $0 })
+            try ledgers.save(meters.snapshot())
+        } catch {
+            log.write(.error, "store", ["message": "\(error)"])
+        }
+    }
+
+    // The end.
+
+    private func drain() {
+        guard !isDraining else { return }
+        isDraining = true
+        log.write(.info, "draining")
+        let left = Locked(workers.count)
+        for worker in workers {
+            worker.drain { [self] in
+                if left.withLock({ left in
+                    left -= 1
+                    return left == 0
+                }) {
+                    control.stop()
+                }
+            }
+        }
+        let began = EventLoop.monotonic()
+        control.every(Server.watchEvery) { [unowned self] in
+            if EventLoop.monotonic() - began > Server.drainFor { control.stop() }
+        }
+    }
+
+    private func shutDown() {
+        administration?.close()
+        for worker in workers { worker.stop() }
+        looker?.stop()
+        save()
+        log.write(.info, "stopped")
+    }
+}
