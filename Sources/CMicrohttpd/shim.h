@@ -25,7 +25,8 @@ typedef struct {
 } stillwatch_http_start;
 
 // The library's own epoll, driven from outside: with a thread of its own it stalls at a hundred connections.
-// Strict about what clients send; HTTP parsing leniency is how requests are smuggled.
+// Not strict about what clients send: what it refuses by itself it answers without a name, and for a missing Host with
+// two heads. RequestFraming and RawHead are strict.
 static inline struct MHD_Daemon *stillwatch_http_daemon(const stillwatch_http_start *start) {
     unsigned int flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (start->tls_priorities ? MHD_USE_TLS : 0);
     struct MHD_OptionItem options[] = {
@@ -38,7 +39,7 @@ static inline struct MHD_Daemon *stillwatch_http_daemon(const stillwatch_http_st
         {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t) start->connection, start->context},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t) start->target, start->context},
         {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t) start->unescape, start->context},
-        {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
+        {MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL},
         {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
         {start->tls_priorities ? MHD_OPTION_HTTPS_PRIORITIES : MHD_OPTION_END, 0, (void *) start->tls_priorities},
         {MHD_OPTION_HTTPS_CERT_CALLBACK, 0, start->certificate},

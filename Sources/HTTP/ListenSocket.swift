@@ -7,7 +7,9 @@ public enum ListenSocket {
     /// What a stalled client may have waiting in the kernel, in bytes; without a limit it is megabytes.
     private static let sendBuffer: Int32 = 128 << 10
 
-    /// Opens one listening socket. `address` is an IPv4 or IPv6 address, port 0 takes a free one. Throws an environment error.
+    /// Opens one listening socket. `address` is an IPv4 or IPv6 address, port 0 takes a free one; this process may open one
+    /// port several times, once for each loop. Throws an environment error, also when anybody else listens there: the
+    /// kernel would let two processes of one user share a port, and half of the requests would end up in the wrong one.
     public static func open(_ address: String, port: Int, backlog: Int = 4096) throws(UserError) -> Int32 {
         let place = address.contains(":") ? "[\(address)]:\(port)" : "\(address):\(port)"
         var hints = addrinfo()
@@ -19,15 +21,45 @@ public enum ListenSocket {
                 .usage, "this is not an address to listen on", at: place, remedy: "give an IP address and a port")
         }
         defer { freeaddrinfo(info) }
-        let descriptor = socket(
-            info.pointee.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        if port != 0, !isOurs(port) {
+            // Without leave to share, binding fails where anybody listens.
+            close(try bound(info, place, shares: false))
+        }
+        let descriptor = try bound(info, place, shares: true)
+        guard listen(descriptor, Int32(backlog)) == 0 else {
+            let error = failure("nothing can listen here", place)
+            close(descriptor)
+            throw error
+        }
+        opened.withLock { $0 = $0.filter(isListening) + [descriptor] }
+        return descriptor
+    }
+
+    /// What this process has opened; some of it may be closed by now, and its number another file's.
+    private static let opened = Locked<[Int32]>([])
+
+    private static func isOurs(_ port: Int) -> Bool {
+        opened.withLock { $0.contains { isListening($0) && ListenSocket.port(of: $0) == port } }
+    }
+
+    private static func isListening(_ descriptor: Int32) -> Bool {
+        var value: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        return getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &value, &length) == 0 && value == 1
+    }
+
+    private static func bound(_ info: UnsafePointer<addrinfo>, _ place: String, shares: Bool) throws(UserError) -> Int32
+    {
+        let kind = SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
+        let descriptor = socket(info.pointee.ai_family, Int32(kind), 0)
         guard descriptor >= 0 else { throw failure("no socket can be opened", place) }
-        set(descriptor, SO_REUSEADDR, 1)
-        set(descriptor, SO_REUSEPORT, 1)
-        set(descriptor, SO_SNDBUF, sendBuffer)
-        guard bind(descriptor, info.pointee.ai_addr, info.pointee.ai_addrlen) == 0,
-            listen(descriptor, Int32(backlog)) == 0
-        else {
+        // Ports of connections that are still ending may be taken.
+        set(descriptor, SOL_SOCKET, SO_REUSEADDR, 1)
+        if shares { set(descriptor, SOL_SOCKET, SO_REUSEPORT, 1) }
+        // Accepted sockets inherit it.
+        set(descriptor, SOL_SOCKET, SO_SNDBUF, sendBuffer)
+        if info.pointee.ai_family == AF_INET6 { set(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, 0) }
+        guard bind(descriptor, info.pointee.ai_addr, info.pointee.ai_addrlen) == 0 else {
             let error = failure("nothing can listen here", place)
             close(descriptor)
             throw error
@@ -48,9 +80,9 @@ public enum ListenSocket {
         }
     }
 
-    private static func set(_ descriptor: Int32, _ option: Int32, _ value: Int32) {
+    private static func set(_ descriptor: Int32, _ level: Int32, _ option: Int32, _ value: Int32) {
         var value = value
-        setsockopt(descriptor, SOL_SOCKET, option, &value, socklen_t(MemoryLayout<Int32>.size))
+        setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
     private static func failure(_ what: String, _ place: String) -> UserError {

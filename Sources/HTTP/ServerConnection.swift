@@ -58,13 +58,23 @@ final class ServerConnection {
 
     /// Whether it has taken too long. Only the kernel knows how much of an answer the client has taken; it is asked last.
     func isOver(_ deadlines: Deadlines, now: Int) -> Bool {
-        guard !isCut, deadlines.isOver(phase, since: since, progress: progress, now: now) else { return false }
+        guard !isCut else { return false }
+        if hasLeft, isReceiving, stillwatch_socket_waiting(descriptor) == 0 { return true }
+        guard deadlines.isOver(phase, since: since, progress: progress, now: now) else { return false }
         guard case .answering = phase else { return true }
         let taken = stillwatch_socket_acknowledged(descriptor)
         guard taken > acknowledged else { return true }
         acknowledged = taken
         progress = now
         return false
+    }
+
+    /// Whether it waits for the rest of a request. The library misses an end that comes together with the last bytes.
+    private var isReceiving: Bool {
+        switch phase {
+        case .opened, .head, .body, .idle: true
+        case .working, .answering: false
+        }
     }
 
     /// Ends the connection, whatever it is doing.
