@@ -92,7 +92,7 @@ let package = Package(
                 "Exchanges",
                 "Embeddings",
                 "JSON",
-                "Crypto", "Base",
+                "Store", "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
@@ -152,7 +152,8 @@ let package = Package(
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
         tests(
-            "Commands", ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            "Commands",
+            ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Store", "Base"],
             exclude: ["Golden"]),
         tests(
             "Engine",

@@ -30,6 +30,8 @@ struct Stages: Sendable {
     var evaluate: @Sendable (EvaluateRequest) throws -> EvaluateResult
     /// Lets attackers try to evade the detector; finished trials are kept in the file.
     var redteam: @Sendable (RedTeamRequest, TrialFile, Watch) throws -> RedTeamResult
+    /// What time it is, for the commands that note when something was done.
+    var now: @Sendable () -> Timestamp = { StoreStage.clock }
 }
 
 /// A file to be written: its name, and what writes it.
