@@ -108,7 +108,7 @@ let package = Package(
                 "Exchanges",
                 "Embeddings",
                 "JSON",
-                "Crypto", "Base",
+                "Store", "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
@@ -171,7 +171,8 @@ let package = Package(
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),
         tests(
-            "Commands", ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Base"],
+            "Commands",
+            ["RedTeam", "Engine", "Simulation", "Reports", "Exchanges", "Embeddings", "JSON", "Store", "Base"],
             exclude: ["Golden"]),
         tests(
             "Engine",

@@ -33,6 +33,8 @@ struct Stages: Sendable {
     var redteam: @Sendable (RedTeamRequest, TrialFile, Watch) throws -> RedTeamResult
     /// Runs a server until it is told to end; the second reads its configuration anew.
     var serve: @Sendable (ServiceSettings, @escaping () throws -> ServiceSettings) throws -> Void
+    /// What time it is, for the commands that note when something was done.
+    var now: @Sendable () -> Timestamp = { StoreStage.clock }
 }
 
 /// A file to be written: its name, and what writes it.

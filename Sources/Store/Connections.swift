@@ -24,7 +24,7 @@ final class Connections: Sendable {
             try connection.execute("PRAGMA journal_mode = WAL")
             try schema.migrate(connection)
             writer = Locked(connection)
-            mode = .reading(immutable: false)
+            mode = .asking
         }
         let first = try Connection(folder.file, mode)
         let version = try schema.version(of: first)

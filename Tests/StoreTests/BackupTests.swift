@@ -11,7 +11,7 @@ import Testing
 
     private func filled() throws -> Store {
         let store = try scratch.store()
-        for number in 0..<200 {
+        for number in 0..<50 {
             try store.cuts.cut(.account, "a-\(number)", reason: "r", by: "ann", at: .second(number))
         }
         return store
@@ -21,7 +21,7 @@ import Testing
         let store = try filled()
         let backup = try store.backup(to: scratch["copy.db"])
         #expect(scratch.mode("copy.db") == 0o600 && ScratchFolder.names(scratch.path) == ["copy.db", "state"])
-        #expect(backup.bytes == ScratchFolder.bytes(scratch["copy.db"]).count && backup.head.sequence == 200)
+        #expect(backup.bytes == ScratchFolder.bytes(scratch["copy.db"]).count && backup.head.sequence == 50)
         let again = #expect(throws: UserError.self) { try store.backup(to: scratch["copy.db"]) }
         #expect(again?.message == "this file exists and is not replaced" && again?.kind == .output)
         let restored = try Store.restore(scratch["other"], from: backup.file, by: "bob", at: .second(300))
@@ -29,7 +29,7 @@ import Testing
         let other = try Store(scratch["other"], .look)
         #expect(try other.cuts.active() == store.cuts.active())
         let trail = try other.audit.verify(expecting: restored.head)
-        #expect(trail.fault == nil && trail.head == restored.head && trail.entries == 201)
+        #expect(trail.fault == nil && trail.head == restored.head && trail.entries == 51)
         #expect(try other.audit.entries().last?.action == "store.restored")
     }
 
@@ -40,17 +40,17 @@ import Testing
         try store.cuts.lift(.account, "a-0", reason: "", by: "ann", at: .second(300))
         let server = try Store(store.folder, .look)
         let before = try server.revision()
-        #expect(try server.cuts.active().count == 199)
+        #expect(try server.cuts.active().count == 49)
         let restored = try Store.restore(store.folder, from: backup.file, by: "bob", at: .second(301))
         let after = try server.revision()
         #expect(after.cuts > before.cuts && after.keys > before.keys && after.policies > before.policies)
-        #expect(try server.cuts.active().count == 200 && store.cuts.active().count == 200)
+        #expect(try server.cuts.active().count == 50 && store.cuts.active().count == 50)
         #expect(try store.cuts.cut(.account, "new", reason: "", by: "ann", at: .second(302)).isNew)
         #expect(try server.audit.verify().fault == nil)
         let kept = try #require(restored.kept)
         #expect(kept == "\(store.folder)/store-before-2026-01-01T000501Z.db")
         _ = try Store.restore(scratch["kept"], from: kept, by: "bob", at: .second(303))
-        #expect(try Store(scratch["kept"], .look).cuts.active().count == 199)
+        #expect(try Store(scratch["kept"], .look).cuts.active().count == 49)
         #expect(ScratchFolder.names(store.folder).allSatisfy { !$0.hasPrefix(".") })
     }
 
@@ -59,7 +59,7 @@ import Testing
         do { backup = try filled().backup(to: scratch["copy.db"]).file }
         try ScratchFolder.write(Array("no database".utf8), scratch["state/store.db"])
         let restored = try Store.restore(scratch["state"], from: backup, by: "bob", at: .second(301))
-        #expect(try Store(scratch["state"], .look).cuts.active().count == 200)
+        #expect(try Store(scratch["state"], .look).cuts.active().count == 50)
         #expect(ScratchFolder.bytes(try #require(restored.kept)) == Array("no database".utf8))
     }
 
@@ -99,7 +99,7 @@ import Testing
             }
             #expect(error?.message.contains(words) == true && error?.location == scratch[name], "\(name): \(error!)")
         }
-        #expect(try store.audit.verify().entries == 200)
+        #expect(try store.audit.verify().entries == 50)
         #expect(ScratchFolder.names(store.folder) == ["store.db", "store.db-shm", "store.db-wal"])
     }
 

@@ -18,9 +18,8 @@ enum Catalogue {
 
     /// The commands, in the order in which a newcomer meets them.
     static let commands = [
-        analyze, summarise, merge, inspect, forget, model, simulate, evaluate, redteam, train, serve, completions, man,
-        version,
-        help,
+        analyze, summarise, merge, inspect, forget, serve, keys, cut, reinstate, cuts, audit, backup, restore, model,
+        simulate, evaluate, redteam, train, completions, man, version, help,
     ]
 
     /// The command of this name or alias.

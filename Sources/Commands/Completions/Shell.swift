@@ -44,7 +44,7 @@ enum Candidates: Equatable {
         case nil, .text?: self = .nothing
         case .path?: self = .files
         case .wordOrPath(let words)?: self = .wordsAndFiles(words)
-        case .choice(let words)?: self = .words(words)
+        case .choice(let words)?, .wordThenText(let words)?: self = .words(words)
         case .command?: self = .words(Catalogue.commands.map(\.name))
         }
     }

@@ -8,6 +8,8 @@ struct Command: Sendable {
             case path
             /// One of these words or a file.
             case wordOrPath([String])
+            /// One of these words first, then any text.
+            case wordThenText([String])
             /// One of these words and nothing else.
             case choice([String])
             /// The name of a command.
@@ -29,9 +31,9 @@ struct Command: Sendable {
         /// Placeholder of the second, where it means something else than the first.
         var second: String?
 
-        /// As help writes it: `PATH`, `PATH...`, `FILE [ACCOUNT]`.
+        /// As help writes it: `PATH`, `PATH...`, `FILE [ACCOUNT]`, `KIND ID`.
         var shape: String {
-            if let second { return "\(name) [\(second)]" }
+            if let second { return count.lowerBound > 1 ? "\(name) \(second)" : "\(name) [\(second)]" }
             return count.upperBound > 1 ? name + "..." : name
         }
     }

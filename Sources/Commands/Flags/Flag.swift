@@ -35,6 +35,7 @@ struct Flag: Sendable {
     enum Section: String, Sendable, CaseIterable {
         case input = "INPUT"
         case analysis = "ANALYSIS"
+        case details = "DETAILS"
         case output = "OUTPUT"
         case display = "DISPLAY"
         case general = "GENERAL"

@@ -132,7 +132,8 @@ struct Parser {
 
     private func checkOperands() throws(UserError) {
         if let operand = command.operand, operands.count < operand.count.lowerBound {
-            throw UserError(.usage, "\(command.name) needs \(operand.name)", remedy: operand.remedy)
+            let missing = operands.isEmpty ? operand.name : operand.second ?? operand.name
+            throw UserError(.usage, "\(command.name) needs \(missing)", remedy: operand.remedy)
         }
         let most = command.operand?.count.upperBound ?? 0
         guard operands.count <= most else {
@@ -147,8 +148,14 @@ struct Parser {
     }
 
     private func checkChoice() throws(UserError) {
-        guard let operand = command.operand, case .choice(let words) = operand.kind else { return }
-        for word in operands where !words.contains(word) {
+        guard let operand = command.operand else { return }
+        let (words, bound): ([String], ArraySlice<String>)
+        switch operand.kind {
+        case .choice(let choice): (words, bound) = (choice, operands[...])
+        case .wordThenText(let choice): (words, bound) = (choice, operands.prefix(1))
+        default: return
+        }
+        for word in bound where !words.contains(word) {
             throw UserError(
                 .usage, "\(operand.name) cannot be “\(word)”: it is one of \(words.joined(separator: ", "))",
                 remedy: Suggestion.nearest(to: word, among: words).map { "did you mean \($0)?" })

@@ -81,11 +81,13 @@ private struct Replaced {
 
     /// Opens it; throws when it is too damaged for that.
     init(_ folder: StoreFolder, _ schema: Schema) throws {
-        connection = try Connection(folder.file, .changing)
-        _ = try schema.version(of: connection)
-        guard try connection.statement("PRAGMA quick_check(1)").first(read: { $0.text(0) }) == "ok" else {
+        // Who only reads does not fold what is left of a log into a damaged file.
+        let probe = try Connection(folder.file, .reading(immutable: folder.isReadOnlyMedium))
+        _ = try schema.version(of: probe)
+        guard try probe.statement("PRAGMA quick_check(1)").first(read: { $0.text(0) }) == "ok" else {
             throw StoreFailure.damaged(folder.file)
         }
+        connection = try Connection(folder.file, .changing)
         head = try connection.auditHead()
         counts = Dictionary(
             try connection.statement("SELECT subject, number FROM revisions").all { ($0.text(0), $0.int(1)) },

@@ -15,6 +15,8 @@ final class Connection {
     enum Access: Equatable {
         /// Read and write.
         case changing
+        /// Read; and, being the last that closes, fold the log into the file, which who may only read could not.
+        case asking
         /// Read only; `immutable` when the medium cannot change, so that nothing needs to be locked.
         case reading(immutable: Bool)
     }
@@ -30,7 +32,7 @@ final class Connection {
         self.path = path
         var opened: OpaquePointer?
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE
-        flags |= access == .changing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        if case .reading = access { flags |= SQLITE_OPEN_READONLY } else { flags |= SQLITE_OPEN_READWRITE }
         let code = sqlite3_open_v2(Self.address(path, access), &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
@@ -42,6 +44,7 @@ final class Connection {
             // Ten seconds cover any commit of ours: more means that somebody sits on the lock.
             try check(sqlite3_busy_timeout(database, 10_000))
             try execute("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON")
+            if access == .asking { try execute("PRAGMA query_only = ON") }
             if access == .changing {
                 // Room for the ends of all indices (KiB), and a log that is folded in every 16 MiB: four times the usual,
                 // which makes batches of decisions three times as fast.
@@ -122,14 +125,9 @@ final class Connection {
         guard let copying = sqlite3_backup_init(database, "main", other.database, "main") else {
             throw failure(sqlite3_extended_errcode(database))
         }
-        var code = SQLITE_OK
-        var tries = 0
-        repeat {
-            // All pages at once: a database that is written to meanwhile would have it start over again and again.
-            code = sqlite3_backup_step(copying, -1)
-            if code == SQLITE_BUSY || code == SQLITE_LOCKED { sqlite3_sleep(20) }
-            tries += 1
-        } while (code == SQLITE_BUSY || code == SQLITE_LOCKED) && tries < 500
+        // All pages at once: a database that is written to meanwhile would have it start over again and again. Locks are
+        // waited for as everywhere.
+        let code = sqlite3_backup_step(copying, -1)
         let finished = sqlite3_backup_finish(copying)
         guard code == SQLITE_DONE else { throw failure(code) }
         try check(finished)

@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -196,6 +196,149 @@ _stillwatch() {
             _stillwatch_words '--state --summary -q --quiet -h --help'
             return
         fi
+        ;;
+    keys)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --organisation)
+            return
+            ;;
+        --name)
+            return
+            ;;
+        --verification)
+            return
+            ;;
+        --valid)
+            return
+            ;;
+        --reason)
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --organisation --name --verification --valid --reason --json --color -h --help'
+            return
+        fi
+        _stillwatch_words 'create list revoke'
+        ;;
+    cut)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --reason)
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --reason --json -h --help'
+            return
+        fi
+        _stillwatch_words 'key account organisation campaign'
+        ;;
+    reinstate)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --reason)
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --reason --json -h --help'
+            return
+        fi
+        _stillwatch_words 'key account organisation campaign'
+        ;;
+    cuts)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --all --json --color -h --help'
+            return
+        fi
+        ;;
+    audit)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --head)
+            return
+            ;;
+        --actor)
+            return
+            ;;
+        --action)
+            return
+            ;;
+        --subject)
+            return
+            ;;
+        --from)
+            return
+            ;;
+        --to)
+            return
+            ;;
+        --limit)
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --verify --head --actor --action --subject --from --to --limit --json --color -h --help'
+            return
+        fi
+        ;;
+    backup)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --json -h --help'
+            return
+        fi
+        _stillwatch_files
+        ;;
+    restore)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --json -h --help'
+            return
+        fi
+        _stillwatch_files
         ;;
     model)
         case $before in
@@ -392,7 +535,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
         ;;
     esac
 }

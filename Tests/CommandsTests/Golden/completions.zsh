@@ -16,6 +16,13 @@ _stillwatch() {
         'merge:put summary files together'
         'inspect:show what a summary file or a state holds'
         'forget:erase an account from a state or a summary file'
+        'keys:make, list and revoke API keys'
+        'cut:cut a key, account or campaign off'
+        'reinstate:give back what cut took away'
+        'cuts:show who is cut off, and why'
+        'audit:show and check who changed what'
+        'backup:copy the store while the server runs'
+        'restore:put a backup of the store back'
         'model:make the table of meaning, or look at one'
         'simulate:make a log with known campaigns in it'
         'evaluate:score a report against the truth'
@@ -138,6 +145,80 @@ _stillwatch() {
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             ':ACCOUNT: '
         ;;
+    keys)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--organisation)--organisation=[the account'\''s organisation (create, list)]:ID: ' \
+            '(--name)--name=[what people call the key (create)]:TEXT: ' \
+            '(--verification)--verification=[how well its owner was checked (create)]:LEVEL: ' \
+            '(--valid)--valid=[for how long the key is good (create)]:TIME: ' \
+            '(--reason)--reason=[why, for the audit trail]:TEXT: ' \
+            '(--json)--json[print JSON]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:ACTION:(create list revoke)'
+        ;;
+    cut)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--reason)--reason=[why, for the audit trail]:TEXT: ' \
+            '(--json)--json[print JSON]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:KIND:(key account organisation campaign)'
+        ;;
+    reinstate)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--reason)--reason=[why, for the audit trail]:TEXT: ' \
+            '(--json)--json[print JSON]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:KIND:(key account organisation campaign)'
+        ;;
+    cuts)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--all)--all[also cuts that were lifted]' \
+            '(--json)--json[print JSON]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '::ID: '
+        ;;
+    audit)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--verify)--verify[check the whole chain]' \
+            '(--head)--head=[a head noted earlier, to check against]:HEAD: ' \
+            '(--actor)--actor=[only what this user did]:NAME: ' \
+            '(--action)--action=[only entries of this action]:WORD: ' \
+            '(--subject)--subject=[only entries about this]:ID: ' \
+            '(--from)--from=[only entries since then]:MOMENT: ' \
+            '(--to)--to=[only entries before then]:MOMENT: ' \
+            '(--limit)--limit=[at most so many entries]:N: ' \
+            '(--json)--json[print JSON]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]'
+        ;;
+    backup)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--json)--json[print JSON]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':FOLDER:_files'
+        ;;
+    restore)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--json)--json[print JSON]' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':FILE:_files'
+        ;;
     model)
         _arguments -s -S \
             '(--dimensions)--dimensions=[length of the vectors (build)]:N: ' \
@@ -255,7 +336,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze summarise merge inspect forget model simulate evaluate redteam train completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help)'
         ;;
     esac
 }
