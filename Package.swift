@@ -97,7 +97,7 @@ let package = Package(
         room(
             "Service",
             [
-                "Engine", "Gateway", "Policy", "Recording", "Reports", "Exchanges", "Campaigns", "Store", "HTTP",
+                "Engine", "Simulation", "Gateway", "Policy", "Recording", "Reports", "Exchanges", "Campaigns", "Store", "HTTP",
                 "YAML", "Crypto", "JSON", "Base",
             ]),
         room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),

@@ -68,6 +68,14 @@ public final class Server: @unchecked Sendable {
         control = try EventLoop()
     }
 
+    /// Whether what was recorded is looked at once more when the server ends.
+    var looksAtEnd = false
+
+    /// What the server has seen and counted.
+    var figures: (counters: GatewayCounters, looks: Looker.State) {
+        (workers.reduce(into: GatewayCounters()) { $0 += $1.told.counters }, looker?.seen ?? Looker.State())
+    }
+
     /// The ports that are listened on, by what they are for; told once the server runs.
     public var listening: [String: Int] { ports.withLock { $0 } }
 
@@ -291,7 +299,7 @@ public final class Server: @unchecked Sendable {
     private func shutDown() {
         administration?.close()
         for worker in workers { worker.stop() }
-        looker?.stop()
+        looker?.stop(lookingOnce: looksAtEnd)
         save()
         log.write(.info, "stopped")
     }
