@@ -1,12 +1,12 @@
 import Glibc
 
-/// Files of the repository's `examples/`.
+/// Files of the repository.
 enum Examples {
     struct Missing: Error { let path: String }
 
-    static func file(_ name: String, from here: String = #filePath) throws -> [UInt8] {
+    static func file(_ name: String, in folder: String = "examples/", from here: String = #filePath) throws -> [UInt8] {
         let root = here.split(separator: "/").dropLast(3).joined(separator: "/")
-        let path = "/\(root)/examples/\(name)"
+        let path = "/\(root)/\(folder)\(name)"
         guard let stream = fopen(path, "r") else { throw Missing(path: path) }
         defer { fclose(stream) }
         var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 import Base
 import Testing
+import YAML
 
 @testable import Policy
 
@@ -166,5 +167,31 @@ import Testing
         for standing in [Standing(topicsToday: 100), Standing(coverage: 0.75), Standing()] {
             #expect(policy.decide(facts(), standing).rateLimits.map(\.quota) == [20, 5, 1_000_000])
         }
+    }
+}
+
+/// What docs/policy.md tells in its worked example.
+@Suite("The worked example") struct WorkedExampleTests {
+    @Test func itGoesAsThePageSays() throws {
+        let text = String(decoding: try Examples.file("stillwatch.yaml"), as: UTF8.self)
+        let root = try YAMLReader(
+            Array(text.replacing("shadow: true\n\n  # From", with: "shadow: false\n\n  # From").utf8), file: "s")
+        let policy = Policy(section: root.section("policy"))
+        try root.finish()
+        let standing = Standing(campaign: "campaign-3", confidence: 0.96, score: 0.8, flaggedSince: noon - day)
+        let request = facts {
+            ($0.verification, $0.model, $0.asksLogprobs) = (0, "small-1", true)
+        }
+        let meters = Meters(capacity: 1)
+        for _ in 0..<2 {
+            let decision = policy.decide(request, standing, meters: meters)
+            #expect(decision.action == .degrade && decision.isLetThrough)
+            #expect(decision.obfuscations.words == ["no-logprobs"] && decision.rateLimits.first?.quota == 2)
+            if var reservation = decision.reservation { meters.settle(&reservation, tokens: 9, cost: 9, now: noon) }
+        }
+        let third = policy.decide(request, standing, meters: meters)
+        #expect(third.status == 429 && third.code == .rateLimitExceeded)
+        #expect(third.rule == "rate_limits.suspicious_pattern_multiplier")
+        #expect(third.reasons.map(\.name).contains("ladder.throttle"))
     }
 }
