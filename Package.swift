@@ -166,7 +166,7 @@ let package = Package(
         tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Suspicion", "Indicators", "Accounts", "Base"]),
         tests("SecondLook", ["Embeddings", "Learning", "Base"]),
-        tests("Policy", ["YAML", "Base"]),
+        tests("Policy", ["YAML", "Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),
         tests("Simulation", ["JSON", "Base"]),

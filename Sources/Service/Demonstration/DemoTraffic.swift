@@ -70,12 +70,10 @@ struct DemoTraffic {
             text.member("model", line["model_requested"]?.string ?? "demo")
             let system = line["system_prompt"]?.string
             if isMessages { text.member("system", system) }
-            text.member("messages", each: [("system", isMessages ? nil : system), ("user", prompt)].filter { $0.1 != nil }) {
-                text, message in
-                text.object {
-                    $0.member("role", message.0)
-                    $0.member("content", message.1)
-                }
+            let said = [("system", isMessages ? nil : system), ("user", prompt)].filter { $0.1 != nil }
+            text.member("messages", each: said) {
+                $0.member("role", $1.0)
+                $0.member("content", $1.1)
             }
             text.member("temperature", parameters?["temperature"]?.number)
             text.member("max_tokens", parameters?["max_tokens"]?.number.map { Int($0) } ?? (isMessages ? 1024 : nil))
