@@ -141,7 +141,12 @@ public final class ServerExchange {
     public func abort() {
         guard state != .gone else { return }
         isBroken = true
-        wake()
+        if isSuspended {
+            wake()
+        } else if state == .answering {
+            // It may be waiting for a client that takes nothing, and asks for more only after that.
+            socket?.finish()
+        }
     }
 
     /// Sends the head without waiting any longer for the body.

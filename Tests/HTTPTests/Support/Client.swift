@@ -24,6 +24,12 @@ final class Client {
         isConnected = connect(descriptor, info.ai_addr, info.ai_addrlen) == 0
     }
 
+    /// The server's side of a connection.
+    init(accepted: Int32) {
+        descriptor = accepted
+        isConnected = true
+    }
+
     /// Whether somebody listens there.
     let isConnected: Bool
 
@@ -105,7 +111,7 @@ final class Client {
         if isHead || status == 204 || status == 304 || status < 200 { return answer }
         if answer.field("transfer-encoding") == "chunked" {
             while true {
-                guard let line = until("\r\n"), let size = Int(line.dropLast(2), radix: 16),
+                guard let line = until("\r\n"), let size = Int(line.dropLast(), radix: 16),
                     let bytes = take(size), until("\r\n") != nil
                 else { return nil }
                 answer.body += bytes

@@ -11,6 +11,7 @@ final class Live: @unchecked Sendable {
     let events = Events()
     private(set) var server: HTTPServer!
     private(set) var client: HTTPClient!
+    private(set) var handler: (any ServerHandler)?
     private var thread = pthread_t()
 
     /// What the server does with requests.
@@ -26,7 +27,9 @@ final class Live: @unchecked Sendable {
         port = ListenSocket.port(of: listener)
         // In this order an exchange that ends cancels its call in the same round, and in the other one not: both must do.
         client = try HTTPClient(loop, upstreams)
-        server = try HTTPServer(loop, listener: listener, settings: settings, handler: make(self))
+        let handler = make(self)
+        self.handler = handler
+        server = try HTTPServer(loop, listener: listener, settings: settings, handler: handler)
         let context = Unmanaged.passRetained(self).toOpaque()
         pthread_create(&thread, nil, Live.main, context)
     }
@@ -60,6 +63,7 @@ final class Live: @unchecked Sendable {
         pthread_join(thread, nil)
         server = nil
         client = nil
+        handler = nil
     }
 }
 
