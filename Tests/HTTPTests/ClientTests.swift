@@ -72,7 +72,10 @@ import Testing
             while let head = client.until("\r\n\r\n") {
                 if head.hasPrefix("POST") { _ = client.take(4) }
                 let isHead = head.hasPrefix("HEAD")
-                client.send(isHead ? "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                client.send(
+                    isHead
+                        ? "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n"
+                        : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
             }
         }
         defer { upstream.stop() }
@@ -154,10 +157,13 @@ import Testing
         let closed = try ListenSocket.open("127.0.0.1", port: 0)
         let port = ListenSocket.port(of: closed)
         close(closed)
-        #expect(call(live, port).events.wait("ended unreachable"))
-        #expect(call(live, port, address: "nowhere.invalid").events.wait("ended unreachable"))
-        #expect(call(live, port) { _, request in request.url = "gopher://127.0.0.1/" }.events.wait("ended unreachable"))
-        #expect(call(live, port) { _, request in request.url = "http://[bad" }.events.wait("ended unreachable"))
+        for url in [
+            "http://127.0.0.1:\(port)/", "http://nowhere.invalid/", "gopher://127.0.0.1/", "http://[bad",
+            "https://127.0.0.1:\(live.port)/",
+        ] {
+            let kept = call(live, port) { _, request in request.url = url }
+            #expect(kept.events.wait("ended unreachable"), Comment(rawValue: url))
+        }
     }
 
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"])
@@ -176,8 +182,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "nonsense\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Len",
+        "", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "nonsense\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Len",
     ])
     func whatBreaksIsBroken(_ said: String) throws {
         let upstream = try Upstream { _, client in
@@ -302,7 +310,8 @@ import Testing
         defer { upstream.stop() }
         let live = try live()
         defer { live.stop() }
-        #expect(call(live, upstream.port, address: "[::1]").events.wait("ended complete"))
+        let kept = call(live, upstream.port, address: "[::1]")
+        #expect(kept.events.wait("ended complete"))
     }
 
     @Test func closingEndsWhatIsInFlight() throws {

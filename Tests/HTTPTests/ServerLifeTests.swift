@@ -243,7 +243,9 @@ import Testing
     @Test func drainingLetsAnswersFinishAndNobodyIn() throws {
         let live = try Live { Teller($0) }
         defer { live.stop() }
-        let (idle, waiting, streaming, fresh) = (Client(live.port), Client(live.port), Client(live.port), Client(live.port))
+        let (idle, waiting, streaming, fresh) = (
+            Client(live.port), Client(live.port), Client(live.port), Client(live.port)
+        )
         idle.send(get("/idle"))
         #expect(idle.answer()?.status == 200)
         waiting.send(get("/never"))
@@ -257,7 +259,11 @@ import Testing
         #expect(!Client(live.port).isConnected)
         live.on { live in
             for exchange in (live.handler as? Teller)?.waiting ?? [] {
-                if exchange.path == "/stream" { exchange.end() } else { exchange.respond(200, HeaderFields(), Array("ok".utf8)) }
+                if exchange.path == "/stream" {
+                    exchange.end()
+                } else {
+                    exchange.respond(200, HeaderFields(), Array("ok".utf8))
+                }
             }
         }
         let answer = waiting.answer()

@@ -99,11 +99,11 @@ final class Events: @unchecked Sendable {
         return list
     }
 
-    /// Waits until an event has come so often; false when it does not within a minute.
+    /// Waits until an event has come so often; false when it does not within twenty seconds.
     @discardableResult func wait(_ event: String, times: Int = 1) -> Bool {
         var end = timespec()
         clock_gettime(CLOCK_REALTIME, &end)
-        end.tv_sec += 60
+        end.tv_sec += 20
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         while list.count(where: { $0 == event }) < times {
