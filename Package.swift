@@ -131,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
+                "HTTP", "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "Learning",
                 "LinearAlgebra", "JSON", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),

@@ -9,7 +9,7 @@ import Testing
         let live = try Live { Teller($0) }
         defer { live.stop() }
         let seen = Locked<[[Int]]>(Array(repeating: [], count: 4))
-        Parallel.run(4) { thread in
+        try Parallel.forEach(4, threads: 4) { thread, _ in
             for number in 0..<2000 { live.loop.post { seen.withLock { $0[thread].append(number) } } }
         }
         live.on { _ in }
