@@ -54,7 +54,7 @@ import Testing
         // The first one's late goodbye is not the second one's.
         loop.forget(number, .upstream)
         _ = write(others[1], [7], 1)
-        loop.atEndOfRound { if !events.all.isEmpty { loop.stop() } }
+        loop.atEndOfRound { [weak loop] in if !events.all.isEmpty { loop?.stop() } }
         loop.run()
         #expect(events.all == ["second 7"])
         loop.forget(number, .client)
