@@ -144,8 +144,8 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings", "Learning",
-                "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
+                "HTTP", "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "Learning", "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
