@@ -43,6 +43,12 @@ public struct RecordFolder: Sendable {
         }
     }
 
+    /// Paths of segments that were set aside and are still kept, oldest first.
+    public func setAsideSegments() -> [String] {
+        let aside = "\(path)/\(RecordFolder.taken)"
+        return RecordFolder.names(aside).filter { $0.hasSuffix(RecordFolder.sealed) }.map { "\(aside)/\($0)" }
+    }
+
     /// Removes segments that were set aside and last written to before a moment; returns how many.
     @discardableResult
     public func expire(before moment: Timestamp) -> Int {

@@ -26,7 +26,7 @@ extension Catalogue {
         files: [
             Command.File(name: "store.db", details: "Keys, cuts, policies, verdicts, decisions, the audit trail."),
             Command.File(name: "record/", details: "Exchanges as lines of the native format, until they are taken in."),
-            Command.File(name: "state/", details: "What the engine keeps: summaries, no text (docs/state.md)."),
+            Command.File(name: "engine/", details: "What the engine keeps: summaries, no text (docs/state.md)."),
         ],
         exitCodes: [.done, .usage, .input, .output, .environment, .interrupted, .terminated])
 }

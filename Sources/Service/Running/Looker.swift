@@ -93,10 +93,14 @@ final class Looker: @unchecked Sendable {
             try seal()
             let moment = clock.now()
             let segments = record.segments()
-            guard let look = try engine.look(segments, at: moment, cancellation: cancellation) else { return }
+            guard
+                let look = try engine.look(
+                    segments, kept: record.setAsideSegments(), at: moment, cancellation: cancellation)
+            else { return }
             let campaigns = look.campaigns.map {
                 Campaign(
-                    id: $0.id, confidence: $0.confidence, flaggedSince: $0.flaggedSince, accounts: $0.members.map(\.account),
+                    id: $0.id, confidence: $0.confidence, flaggedSince: $0.flaggedSince,
+                    accounts: $0.members.map(\.account),
                     exchanges: $0.exchanges, headline: $0.headline)
             }
             try publish(Verdicts(look), moment, campaigns)

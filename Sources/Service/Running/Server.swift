@@ -130,7 +130,7 @@ public final class Server: @unchecked Sendable {
 
     private func startLooker() throws {
         let store = ledgers.store
-        var engine = LiveEngine.Settings(folder: "\(store.folder)/state")
+        var engine = LiveEngine.Settings(folder: "\(store.folder)/engine")
         engine.every = settings.looks.every
         engine.keep = Int64(settings.looks.keep)
         let looker = Looker(
