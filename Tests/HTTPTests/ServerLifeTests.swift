@@ -140,7 +140,10 @@ import Testing
         let client = Client(live.port)
         client.send(start)
         #expect(client.rest() == "", name)
-        #expect(live.on { $0.server.open } == 0, name)
+        // The client sees the end a round before the server has put the connection away.
+        var rounds = 0
+        while rounds < 1000, live.on({ $0.server.open }) > 0 { rounds += 1 }
+        #expect(rounds < 1000, name)
     }
 
     /// Whoever sends a byte now and then is never silent, and yet too slow.
