@@ -25,14 +25,23 @@ public final class Identity: Sendable {
     public let organisation: String
     /// Identifier of the key, never the key.
     public let key: String
+    /// The client's address by the word of a proxy that is trusted; nil when the connection's own counts.
+    public let address: String?
+    /// The client's country, two letters; empty when unknown.
+    public let country: String
     /// The judge's own.
     public let facts: (any Sendable)?
 
     /// An identity as given.
-    public init(account: String, organisation: String = "", key: String = "", facts: (any Sendable)? = nil) {
+    public init(
+        account: String, organisation: String = "", key: String = "", address: String? = nil, country: String = "",
+        facts: (any Sendable)? = nil
+    ) {
         self.account = account
         self.organisation = organisation
         self.key = key
+        self.address = address
+        self.country = country
         self.facts = facts
     }
 }

@@ -52,34 +52,39 @@ final class PolicyJudge: Judge {
 
     func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity? {
         var place = Bytes.with(address) { IPAddress($0) }
+        var told: String?
         var country = Country.unknown
         var account: String?
         if let peer = place, callers.trustedProxies.contains(where: { $0.contains(peer) }) {
-            if let field = callers.addressField, let told = fields.last(named: field)?.split(separator: ",").last {
-                place = Bytes.with(told.trimmed) { IPAddress($0) } ?? place
+            if let field = callers.addressField,
+                let last = fields.last(named: field)?.split(separator: ",").last?.trimmed,
+                let client = Bytes.with(last, { IPAddress($0) })
+            {
+                (place, told) = (client, last)
             }
             if let field = callers.countryField {
                 country = fields.last(named: field).flatMap(Country.init) ?? .unknown
             }
-            if let field = callers.accountField { account = fields.last(named: field) }
+            if let field = callers.accountField, let name = fields.last(named: field), !name.isEmpty { account = name }
         }
         switch callers.mode {
         case .issued:
             guard let entry = snapshot.keys[credential], entry.state(at: clock.now()) == .active else { return nil }
-            return identity(entry.account, entry.organisation, entry.id, entry.verification, place, country)
+            return identity(entry.account, entry.organisation, entry.id, entry.verification, place, told, country)
         case .passed:
             let digest = HMACSHA256.code(of: Array(credential.utf8), key: callers.hashingSecret)
             let key = SHA256.hexadecimal(digest.prefix(16))
-            return identity(account ?? key, "", key, "", place, country)
+            return identity(account ?? key, "", key, "", place, told, country)
         }
     }
 
     private func identity(
         _ account: String, _ organisation: String, _ key: String, _ verification: String, _ address: IPAddress?,
-        _ country: Country
+        _ told: String?, _ country: Country
     ) -> Identity {
         Identity(
-            account: account, organisation: organisation, key: key,
+            account: account, organisation: organisation, key: key, address: told,
+            country: country == .unknown ? "" : country.description,
             facts: CallerFacts(
                 account: RequestFacts.hash(account),
                 organisation: organisation.isEmpty ? 0 : RequestFacts.hash(organisation),
