@@ -8,10 +8,40 @@ public enum APIStyle: String, Sendable, CaseIterable {
     /// The Anthropic API: `x-api-key` or `Authorization: Bearer`, `{"type":"error",…}`.
     case anthropic
 
-    /// The credential that a request carries; nil when there is none.
+    /// Where a credential stands.
+    enum CredentialPlace {
+        case authorization, ownField
+
+        /// The place of this name; nil when it is none.
+        init?(_ name: Bytes) {
+            if name.isHeader("authorization") {
+                self = .authorization
+            } else if name.isHeader("x-api-key") {
+                self = .ownField
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// The credential that a request carries; nil when there is none. Of several fields of a name the first counts, and only
+    /// that one is passed on.
     public func credential(_ fields: HeaderFields) -> String? {
-        if self == .anthropic, let key = fields.first("x-api-key"), !key.isEmpty { return key }
-        guard let authorization = fields.first("authorization"), authorization.count > 7,
+        switch credentialPlace(fields) {
+        case .ownField: fields.first("x-api-key")
+        case .authorization: bearer(fields)
+        case nil: nil
+        }
+    }
+
+    /// Where the credential of a request stands.
+    func credentialPlace(_ fields: HeaderFields) -> CredentialPlace? {
+        if self == .anthropic, let key = fields.first("x-api-key"), !key.isEmpty { return .ownField }
+        return bearer(fields) == nil ? nil : .authorization
+    }
+
+    private func bearer(_ fields: HeaderFields) -> String? {
+        guard let authorization = fields.first("authorization"), authorization.utf8.count > 7,
             authorization.prefix(7).lowercased() == "bearer "
         else { return nil }
         let key = authorization.dropFirst(7).drop { $0 == " " }

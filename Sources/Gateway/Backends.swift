@@ -28,6 +28,9 @@ public struct CircuitBreaker: Sendable, Equatable {
     /// A request went well.
     public mutating func succeeded() { self = CircuitBreaker() }
 
+    /// A request was given up before anything was known of how it went: the next one may find out.
+    public mutating func abandoned() { isTrying = false }
+
     /// A request failed for the upstream's sake.
     public mutating func failed(now: Int) {
         failures += 1
@@ -59,6 +62,8 @@ struct Backends {
     mutating func note(_ index: Int, well: Bool, now: Int) {
         if well { breakers[index].succeeded() } else { breakers[index].failed(now: now) }
     }
+
+    mutating func abandon(_ index: Int) { breakers[index].abandoned() }
 
     /// Upstreams that are left alone.
     var open: Int { breakers.count { !$0.isClosed } }

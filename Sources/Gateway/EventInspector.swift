@@ -2,10 +2,14 @@ public import Base
 internal import HTTP
 
 /// Cuts a stream into server-sent events (WHATWG HTML, section 9.2) as its pieces come in. Lines may end in LF, CRLF or CR.
+/// However the stream is cut into pieces, the events are the same. Every byte is looked at once.
 public struct EventInspector {
-    private let carried = ByteBuffer()
-    private let data = ByteBuffer()
+    /// What was carried over from earlier pieces: a part of one event.
+    private var carried = ByteBuffer()
     private let limit: Int
+    // How the line that is being read has begun.
+    private var isLineEmpty = true
+    private var isAfterReturn = false
     /// Set when an event was longer than the limit: from there on nothing is read any more.
     public private(set) var hasGivenUp = false
 
@@ -14,70 +18,101 @@ public struct EventInspector {
 
     /// An event that is complete. Its texts are valid during a call, and readable bytes follow them.
     public struct Event {
-        /// All of it, its blank line included.
+        /// All of it, its blank line included. The texts of a stream's events follow each other without a gap; where a piece
+        /// ended between the two bytes of a blank line's CRLF, the second one begins the next text.
         public let text: Bytes
         /// Its data; empty for comments and the like.
         public let data: Bytes
-        /// Where it begins in the piece that completed it; 0 when it began before.
-        public let offset: Int
+    }
+
+    /// Memory that the inspectors of a thread share: most pieces hold whole events, of which nothing is kept.
+    public final class Scratch {
+        fileprivate let piece = ByteBuffer()
+        fileprivate let data = ByteBuffer()
+
+        /// Empty memory.
+        public init() {}
     }
 
     /// Takes a piece and calls `body` with each event that is complete. What is left waits for the next piece.
-    public mutating func take(_ piece: Bytes, _ body: (Event) -> Void) {
-        guard !hasGivenUp else { return }
-        let before = carried.count
-        carried.append(piece)
-        let view = carried.view
-        var from = 0
-        while let end = EventInspector.end(view, from) {
-            emit(view.slice(from, end), max(0, from - before), body)
-            from = end
+    public mutating func take(_ piece: Bytes, _ scratch: Scratch, _ body: (Event) -> Void) {
+        guard !hasGivenUp else { return carried.append(piece) }
+        let isCarrying = !carried.isEmpty
+        let buffer = isCarrying ? carried : scratch.piece
+        let before = buffer.count
+        buffer.append(piece)
+        let view = buffer.view
+        var (from, index) = (0, before)
+        while let end = end(view, index) {
+            EventInspector.emit(view.slice(from, end), scratch.data, body)
+            (from, index) = (end, end)
         }
-        if carried.count - from > limit { hasGivenUp = true }
-        carried.removeFirst(from)
+        hasGivenUp = buffer.count - from > limit
+        if !isCarrying {
+            carried.append(view.slice(from, view.count))
+            buffer.removeAll()
+        } else if from == view.count {
+            // A stream may wait for long: it keeps no memory for what has gone.
+            carried = ByteBuffer()
+        } else {
+            carried.removeFirst(from)
+        }
     }
 
-    /// What has come in and is no whole event yet.
-    public var rest: Bytes { carried.view }
+    /// Hands over what has come in and is no whole event, and keeps it no longer.
+    public mutating func takeRest(_ body: (Bytes) -> Void) {
+        body(carried.view)
+        carried = ByteBuffer()
+    }
 
-    private func emit(_ event: Bytes, _ offset: Int, _ body: (Event) -> Void) {
+    private static func emit(_ event: Bytes, _ joined: ByteBuffer, _ body: (Event) -> Void) {
         // Nearly all events have one line of data, which is handed over where it stands.
         var found: Bytes?
-        var joined = false
-        EventInspector.lines(event) { line in
-            guard line.count >= 5, line.slice(0, 5) == "data:" else { return }
-            let value = line.slice(line.count > 5 && line[5] == 32 ? 6 : 5, line.count)
+        var isJoined = false
+        lines(event) { line in
+            guard let value = value(line) else { return }
             guard let first = found else { return found = value }
-            if !joined {
-                joined = true
-                data.removeAll()
-                data.append(first)
+            if !isJoined {
+                isJoined = true
+                joined.removeAll()
+                joined.append(first)
             }
-            data.append("\n")
-            data.append(value)
+            joined.append("\n")
+            joined.append(value)
         }
-        body(Event(text: event, data: joined ? data.view : found ?? Bytes(), offset: offset))
+        body(Event(text: event, data: isJoined ? joined.view : found ?? Bytes()))
     }
 
-    /// Where the event that begins at `from` ends, behind its blank line; nil when it is not whole.
-    private static func end(_ bytes: Bytes, _ from: Int) -> Int? {
-        var index = from
-        var isLineEmpty = true
+    /// The value of a line of data; nil for every other line.
+    private static func value(_ line: Bytes) -> Bytes? {
+        if line == "data" { return Bytes() }
+        guard line.count >= 5, line.slice(0, 5) == "data:" else { return nil }
+        return line.slice(line.count > 5 && line[5] == 32 ? 6 : 5, line.count)
+    }
+
+    /// Where the event ends of which the bytes before `index` have been looked at, behind its blank line; nil when it is not
+    /// whole.
+    private mutating func end(_ bytes: Bytes, _ start: Int) -> Int? {
+        var index = start
         while index < bytes.count {
             let byte = bytes[index]
             index += 1
+            let wasReturn = isAfterReturn
+            isAfterReturn = byte == 13
             guard byte == 10 || byte == 13 else {
                 isLineEmpty = false
                 continue
             }
-            if byte == 13, index < bytes.count, bytes[index] == 10 {
-                index += 1
-            } else if byte == 13, index == bytes.count {
-                // Whether a line feed follows is not known yet.
-                return nil
+            if byte == 10, wasReturn { continue }
+            guard isLineEmpty else {
+                isLineEmpty = true
+                continue
             }
-            if isLineEmpty { return index }
-            isLineEmpty = true
+            if byte == 13, index < bytes.count, bytes[index] == 10 {
+                isAfterReturn = false
+                index += 1
+            }
+            return index
         }
         return nil
     }

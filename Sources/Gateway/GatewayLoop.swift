@@ -13,6 +13,7 @@ public final class GatewayLoop {
     let spool: RecordWriter
     let requests = TrafficReader()
     let answers = JSONReader()
+    let scratch = EventInspector.Scratch()
     /// What has been counted.
     public internal(set) var counters = GatewayCounters()
 
@@ -79,6 +80,9 @@ public final class GatewayLoop {
     func note(_ service: Int, _ upstream: Int, well: Bool) {
         backends[service].note(upstream, well: well, now: loop.now)
     }
+
+    /// Nobody will learn how a request went.
+    func abandon(_ service: Int, _ upstream: Int) { backends[service].abandon(upstream) }
 
     func refuse(
         _ exchange: ServerExchange, _ error: APIError, _ style: APIStyle, _ fields: HeaderFields = HeaderFields()

@@ -4,6 +4,8 @@ public import HTTP
 public struct GatewaySettings: Sendable {
     /// The APIs behind this gateway.
     public var services: [Service]
+    /// Whether callers' credentials mean anything to upstreams. Those that are made here never leave.
+    public var passesCredentials = true
     /// Of longer prompts that many bytes at the beginning are recorded.
     public var promptHead = 8192
     /// Of longer prompts that many bytes at the end are recorded.
@@ -53,7 +55,7 @@ public struct GatewaySettings: Sendable {
     public struct Upstream: Sendable {
         /// Scheme, host, port and a path that goes before the request's; without a slash at the end.
         public var url: String
-        /// The credential that is sent instead of the caller's; nil to pass the caller's on.
+        /// The credential that is sent instead of the caller's; nil for none of the operator's own.
         public var credential: String?
         /// Limits on time.
         public var timeouts = ClientCall.Timeouts()

@@ -20,10 +20,13 @@ final class Passage {
     /// Upstreams that this request was sent to.
     private(set) var asked: [Int] = []
     var answer = AnswerState()
+    var inspector = EventInspector()
     /// The head of an answer that is held.
     var wholeFields = HeaderFields()
     /// Whether its line stands in the record or waits to be written there.
     var isSettled = false
+    /// Whether nothing more of the upstream's goes to the client.
+    var isClosed = false
 
     init(_ gateway: GatewayLoop, _ exchange: ServerExchange, _ route: Routing.Route, _ identity: Identity) {
         self.gateway = gateway
@@ -51,6 +54,8 @@ final class Passage {
             } catch {
                 fault = error
             }
+        } else {
+            gateway.requests.model(exchange.body.view, into: &request)
         }
         if let fault { return refuse(.unreadable(fault)) }
         guard rule(&request) else { return }
@@ -63,7 +68,10 @@ final class Passage {
         let origin = identity.origin
         let texts = [
             id, identity.account, identity.organisation, identity.key, route.endpoint,
-            origin.address.isEmpty ? exchange.address : origin.address, origin.country, origin.fingerprint,
+            origin.address.isEmpty ? exchange.address : origin.address, origin.country,
+            origin.fingerprint.isEmpty ? exchange.tlsFingerprint ?? "" : origin.fingerprint,
+            // The record is UTF-8; what a field holds may be anything.
+            exchange.fields.first("user-agent") ?? "",
         ]
         return Passage.withBytes(of: texts) { views in
             request.id = views[0]
@@ -75,10 +83,8 @@ final class Passage {
             request.country = views[6]
             request.tlsFingerprint = views[7]
             request.timestamp = began
-            return exchange.fields.withFirst("user-agent") { agent in
-                request.userAgent = agent
-                return rule(on: request, identity)
-            } ?? rule(on: request, identity)
+            request.userAgent = views[8]
+            return rule(on: request, identity)
         }
     }
 
@@ -118,7 +124,8 @@ final class Passage {
         let upstream = service.upstreams[place]
         var request = ClientCall.Request(exchange.method, upstream.url + route.target)
         request.fields = RequestFields.upstream(
-            exchange.fields, style: service.style, credential: upstream.credential)
+            exchange.fields, style: service.style, credential: upstream.credential,
+            passesCredentials: gateway.settings.passesCredentials)
         request.timeouts = upstream.timeouts
         if !exchange.body.isEmpty || exchange.method == "POST" || exchange.method == "PUT" { request.body = body() }
         call = gateway.client.start(request, self)
@@ -138,23 +145,38 @@ final class Passage {
     func cut(_ error: APIError) {
         guard !isSettled, call != nil else { return }
         gateway.counters.cut += 1
-        call?.cancel()
+        abandonCall()
+        isClosed = true
         if exchange.isOpen {
             settle(status: error.status, finish: .error)
             let (fields, body) = error.rendered(service.style, request: id)
             answer.release = .whole(error.status, fields, body)
         } else {
-            settle(status: 200, finish: .error)
+            settle(status: answer.status, finish: .error)
+            answer.ending = .broken
             answer.held.removeAll()
-            answer.held.append(error.event(service.style, request: id))
-            answer.release = .end
+            if answer.mode == .events {
+                // Only whole events have gone out, so this is one of its own.
+                answer.held.append(error.event(service.style, request: id))
+                answer.ending = .whole
+            }
+            answer.release = .held
         }
         gateway.record(self)
     }
 
+    /// Ends the upstream's call, whose end is of no interest any more.
+    func abandonCall() {
+        guard let call else { return }
+        self.call = nil
+        call.cancel()
+        if answer.status == 0, let upstream = asked.last { gateway.abandon(route.service, upstream) }
+    }
+
     /// The client has the whole answer, or has left.
     func closed(completely: Bool) {
-        call?.cancel()
+        abandonCall()
+        isClosed = true
         guard !isSettled, !asked.isEmpty else { return unsettle() }
         gateway.counters.aborted += 1
         settle(status: answer.status == 0 ? 499 : answer.status, aborted: true)

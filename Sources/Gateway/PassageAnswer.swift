@@ -19,9 +19,18 @@ struct AnswerState {
     /// What goes out once the line is written.
     enum Release {
         case nothing
+        /// An answer of ours, or a changed one.
         case whole(Int, HeaderFields, [UInt8])
+        /// What is held.
         case held
-        case end
+    }
+
+    /// How what the upstream sends has ended.
+    enum Ending {
+        /// It has not.
+        case none
+        case whole
+        /// In the middle, which the client is to see.
         case broken
     }
 
@@ -29,12 +38,11 @@ struct AnswerState {
     var status = 0
     var firstByte: Int?
     var reader: AnswerReader?
-    var inspector = EventInspector()
     /// A whole answer so far, or the end of a stream that waits for its line.
     let held = ByteBuffer()
     var isHolding = false
     var release = Release.nothing
-    var isOver = false
+    var ending = Ending.none
     /// Bytes of events passed on, to guess tokens from before the upstream tells them.
     var bytes = 0
     var checked = 0
@@ -67,7 +75,7 @@ extension Passage: ClientCallDelegate {
     }
 
     func received(_ call: ClientCall, _ bytes: Bytes) -> Bool {
-        guard !isSettled || answer.isHolding else { return true }
+        guard !isClosed else { return true }
         switch answer.mode {
         case .whole: hold(call, bytes)
         case .events:
@@ -75,7 +83,7 @@ extension Passage: ClientCallDelegate {
             events(bytes)
         case .unread:
             if exchange.isBacklogged { return false }
-            exchange.write(bytes)
+            pass(bytes)
         case .none: break
         }
         return true
@@ -92,31 +100,29 @@ extension Passage: ClientCallDelegate {
         answer.held.removeAll()
     }
 
-    /// Reads a piece of a stream and passes it on; from its terminal event on it waits for the record.
+    /// Reads a piece of a stream and passes its whole events on; from the terminal one on they wait for the record.
     private func events(_ bytes: Bytes) {
-        if answer.isHolding { return answer.held.append(bytes) }
         guard let dialect, let reader = answer.reader else { return }
-        var end: Int?
-        let obfuscation = ruling.obfuscation
-        answer.inspector.take(bytes) { event in
-            if end == nil, !event.data.isEmpty { read(event.data, reader) }
-            if end == nil, reader.hasEnded { end = event.offset }
-            guard let obfuscation else { return }
-            // What is changed goes out event by event, so it is all here.
-            if let changed = obfuscation.event(event.text, dialect) {
-                pass(changed, holding: end != nil)
-            } else {
-                pass(event.text, holding: end != nil)
-            }
-        }
-        if obfuscation == nil || answer.inspector.hasGivenUp {
-            pass(bytes.slice(0, end ?? bytes.count), holding: false)
-            if let end { pass(bytes.slice(end, bytes.count), holding: true) }
-        }
         answer.bytes += bytes.count
-        if end != nil {
-            hold()
-        } else {
+        var hasEnded = false
+        inspector.take(bytes, gateway.scratch) { event in
+            if !isSettled, !hasEnded, !event.data.isEmpty {
+                read(event.data, reader)
+                hasEnded = reader.hasEnded
+                if hasEnded { answer.isHolding = true }
+            }
+            if let changed = ruling.obfuscation?.event(event.text, dialect) { pass(changed) } else { pass(event.text) }
+        }
+        if inspector.hasGivenUp {
+            answer.mode = .unread
+            inspector.takeRest { pass($0) }
+        }
+        if hasEnded {
+            // Its line is written before it goes on.
+            settle(status: answer.status)
+            answer.release = .held
+            gateway.record(self)
+        } else if !isSettled {
             checkBudget()
         }
     }
@@ -129,21 +135,11 @@ extension Passage: ClientCallDelegate {
         }
     }
 
-    private func pass(_ bytes: Bytes, holding: Bool) {
-        if holding { answer.held.append(bytes) } else { exchange.write(bytes) }
+    private func pass(_ bytes: Bytes) {
+        if answer.isHolding { answer.held.append(bytes) } else { exchange.write(bytes) }
     }
 
-    private func pass(_ bytes: [UInt8], holding: Bool) {
-        bytes.withUnsafeBufferPointer { pass(Bytes($0), holding: holding) }
-    }
-
-    /// The terminal event is there: its line is written before it goes on.
-    private func hold() {
-        answer.isHolding = true
-        settle(status: answer.status)
-        answer.release = .held
-        gateway.record(self)
-    }
+    private func pass(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { pass(Bytes($0)) } }
 
     private func checkBudget() {
         guard let ticket = ruling.ticket, answer.bytes - answer.checked >= 4096 else { return }
@@ -154,10 +150,10 @@ extension Passage: ClientCallDelegate {
 
     func ended(_ call: ClientCall, _ outcome: ClientCall.Outcome) {
         self.call = nil
-        guard outcome != .cancelled else { return }
-        answer.isOver = true
-        if outcome == .complete { return completed(call) }
-        let failure = Failure(outcome)
+        guard outcome != .cancelled, !isClosed else { return }
+        if outcome == .complete, answer.mode != .none {
+            return answer.mode == .whole ? completedWhole(call) : streamEnded(.whole)
+        }
         if let upstream = asked.last { gateway.note(route.service, upstream, well: false) }
         // Nothing was sent, so nothing is done twice.
         if outcome == .unreachable, exchange.isOpen, asked.count < service.upstreams.count {
@@ -165,20 +161,28 @@ extension Passage: ClientCallDelegate {
             return send()
         }
         gateway.counters.failed += 1
-        fail(failure)
+        fail(Failure(outcome))
     }
 
-    private func completed(_ call: ClientCall) {
-        switch answer.mode {
-        case .whole: completedWhole(call)
-        case .events where answer.isHolding:
-            // Released with its line, or just now.
-            if case .nothing = answer.release { exchange.end() }
-        case .events, .unread, .none:
-            if !isSettled, answer.mode == .events, ruling.obfuscation != nil { exchange.write(answer.inspector.rest) }
-            settle(status: answer.status)
-            answer.release = .end
-            gateway.record(self)
+    /// Nothing more comes of what is passed on as it comes.
+    private func streamEnded(_ ending: AnswerState.Ending) {
+        inspector.takeRest { pass($0) }
+        answer.ending = ending
+        guard !isSettled else {
+            // Its end goes with the terminal event, or has nothing to wait for any more.
+            return answer.isHolding ? () : end()
+        }
+        settle(status: answer.status, finish: ending == .broken ? .error : nil)
+        answer.isHolding = true
+        answer.release = .held
+        gateway.record(self)
+    }
+
+    private func end() {
+        switch answer.ending {
+        case .none: break
+        case .whole: exchange.end()
+        case .broken: exchange.breakOff()
         }
     }
 
@@ -205,13 +209,11 @@ extension Passage: ClientCallDelegate {
 
     /// There is no answer, or only half of one.
     func fail(_ failure: Failure) {
-        settle(status: exchange.isOpen ? failure.error.status : answer.status, finish: .error)
-        if exchange.isOpen {
-            let (fields, body) = failure.error.rendered(service.style, request: id)
-            answer.release = .whole(failure.error.status, fields, body)
-        } else {
-            answer.release = .broken
-        }
+        guard exchange.isOpen else { return streamEnded(.broken) }
+        isClosed = true
+        settle(status: failure.error.status, finish: .error)
+        let (fields, body) = failure.error.rendered(service.style, request: id)
+        answer.release = .whole(failure.error.status, fields, body)
         gateway.record(self)
     }
 
@@ -228,20 +230,19 @@ extension Passage: ClientCallDelegate {
         case .whole(let status, let fields, let body): exchange.respond(status, fields, body)
         case .held where answer.mode == .whole:
             exchange.respond(answer.status, wholeFields, answer.held.view)
+            answer.held.removeAll()
         case .held:
+            answer.isHolding = false
             exchange.write(answer.held.view)
             answer.held.removeAll()
-            if answer.isOver { exchange.end() }
-        case .end:
-            exchange.write(answer.held.view)
-            exchange.end()
-        case .broken: exchange.abort()
+            end()
         }
     }
 
     /// What could not be recorded does not go out.
     private func withhold() {
-        call?.cancel()
+        abandonCall()
+        isClosed = true
         if exchange.isOpen {
             gateway.refuse(exchange, .notRecording, service.style)
         } else {

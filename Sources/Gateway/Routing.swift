@@ -52,11 +52,7 @@ public struct Routing: Sendable {
             let service = services[index]
             guard target.hasPrefix(service.prefix + "/") else { continue }
             // Of two services at one place the request's own fields decide.
-            if services.count > 1, service.prefix.isEmpty, isShared(index),
-                (service.style == .anthropic) != speaksAnthropic
-            {
-                continue
-            }
+            if isShared(index), (service.style == .anthropic) != speaksAnthropic { continue }
             do throws(Miss) {
                 return try route(method, String(target.dropFirst(service.prefix.count)), index)
             } catch {

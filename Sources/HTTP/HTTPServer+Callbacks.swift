@@ -167,7 +167,7 @@ extension HTTPServer {
         }
         let socket = exchange.socket
         if waiting.isEmpty {
-            if exchange.hasEnded { return stillwatch_http_end() }
+            if exchange.hasEnded { return exchange.endsBroken ? stillwatch_http_broken() : stillwatch_http_end() }
             exchange.isSuspended = true
             MHD_suspend_connection(connection)
             socket?.sent(backlog: false)

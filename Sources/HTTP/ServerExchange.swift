@@ -62,6 +62,8 @@ public final class ServerExchange {
     let outgoing = ByteBuffer()
     var hasEnded = false
     var isBroken = false
+    /// Whether the answer ends in the middle.
+    var endsBroken = false
 
     init(target: String, server: HTTPServer, began: Int) {
         self.target = target
@@ -140,7 +142,14 @@ public final class ServerExchange {
         wake()
     }
 
-    /// Breaks the answer off, so that the client sees that something is missing; ends the connection.
+    /// Breaks a begun answer off behind what was written, so that the client has all of that and sees that something is
+    /// missing; ends the connection.
+    public func breakOff() {
+        endsBroken = true
+        end()
+    }
+
+    /// Breaks the answer off at once; ends the connection. What was written may be lost.
     public func abort() {
         guard state != .gone else { return }
         isBroken = true

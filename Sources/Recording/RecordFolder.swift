@@ -33,6 +33,12 @@ public struct RecordFolder: Sendable {
         names().filter { $0.hasSuffix(RecordFolder.open) }.map { "\(path)/\($0)" }
     }
 
+    /// Whether there is a segment of this name, wherever it has got to.
+    func knows(_ stem: String) -> Bool {
+        ["\(stem)\(RecordFolder.open)", "\(stem)\(RecordFolder.sealed)", "\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)"]
+            .contains { access("\(path)/\($0)", F_OK) == 0 }
+    }
+
     /// Sets a sealed segment aside that has been taken in. It is kept for a while, then removed by `expire`.
     public func setAside(_ segment: String) throws(UserError) {
         let aside = "\(path)/\(RecordFolder.taken)"

@@ -7,22 +7,15 @@ public final class RecordFollower {
     private let folder: RecordFolder
     /// Segments by name without its ending: how far they have been read.
     private var read: [String: Int] = [:]
-    private let block = UnsafeMutablePointer<UInt8>.allocate(capacity: RecordFollower.capacity + ByteBuffer.padding)
+    private var block = [UInt8](repeating: 0, count: RecordFollower.capacity + ByteBuffer.padding)
 
     private static let capacity = 1 << 20
 
     /// A follower of a folder. With `fromNow` what is there already is passed over.
     public init(_ folder: RecordFolder, fromNow: Bool = false) {
         self.folder = folder
-        block.initialize(repeating: 0, count: RecordFollower.capacity + ByteBuffer.padding)
-        guard fromNow else { return }
-        for place in folder.segments() + folder.openSegments() {
-            var status = stat()
-            if stat(place, &status) == 0 { read[RecordFollower.stem(place)] = Int(status.st_size) }
-        }
+        while fromNow, poll({ _ in }) {}
     }
-
-    deinit { block.deallocate() }
 
     /// Calls `body` with every line that has come since, at most `limit` bytes of them; the views are valid during the call and
     /// followed by readable bytes. Returns whether there may be more.
@@ -36,9 +29,14 @@ public final class RecordFollower {
             guard left > 0 else { return true }
             left -= take(place, stem, left, body)
         }
-        // A segment that is gone comes back under another name only.
-        read = read.filter { seen.contains($0.key) }
+        // A segment that was sealed between the two listings is in neither, and still there.
+        read = read.filter { seen.contains($0.key) || isThere($0.key) }
         return left <= 0
+    }
+
+    private func isThere(_ stem: String) -> Bool {
+        access("\(folder.path)/\(stem)\(RecordFolder.open)", F_OK) == 0
+            || access("\(folder.path)/\(stem)\(RecordFolder.sealed)", F_OK) == 0
     }
 
     /// Reads what is new in a segment; returns how many bytes that was.
@@ -51,25 +49,33 @@ public final class RecordFollower {
         let before = read[stem] ?? 0
         var offset = before
         while offset - before < limit {
-            let count = pread(descriptor, block, RecordFollower.capacity, off_t(offset))
+            let room = block.count - ByteBuffer.padding
+            let count = pread(descriptor, &block, room, off_t(offset))
             guard count > 0 else { break }
-            // A line that is longer than the block is none of the gateway's, which cuts prompts; it is passed over.
-            guard let end = lines(count, body) ?? (count == RecordFollower.capacity ? count : nil) else { break }
-            offset += end
+            if let end = lines(count, body) {
+                offset += end
+            } else if count == room {
+                block = [UInt8](repeating: 0, count: 2 * room + ByteBuffer.padding)
+            } else {
+                break
+            }
         }
         if offset > before { read[stem] = offset }
         return offset - before
     }
 
-    /// Hands over the whole lines of a block; returns their length, nil when there is none.
+    /// Hands over the whole lines of the block; returns their length, nil when there is none.
     private func lines(_ count: Int, _ body: (Bytes) -> Void) -> Int? {
-        var from = 0
-        while let found = memchr(block + from, 10, count - from) {
-            let end = found.assumingMemoryBound(to: UInt8.self) - block
-            body(Bytes(start: UnsafePointer(block + from), count: end - from))
-            from = end + 1
+        block.withUnsafeBufferPointer { block in
+            guard let start = block.baseAddress else { return nil }
+            var from = 0
+            while let found = memchr(start + from, 10, count - from) {
+                let end = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - start
+                body(Bytes(start: start + from, count: end - from))
+                from = end + 1
+            }
+            return from == 0 ? nil : from
         }
-        return from == 0 ? nil : from
     }
 
     private static func stem(_ place: String) -> String {

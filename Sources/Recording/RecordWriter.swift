@@ -78,9 +78,9 @@ public final class RecordWriter {
         }
         if descriptor < 0 { try open() }
         try write()
+        if settings.sync == .always, fdatasync(descriptor) != 0 { throw takenBack() }
         written += pending.count
         lines += pendingLines
-        if settings.sync == .always, fdatasync(descriptor) != 0 { throw takenBack() }
         if written >= settings.segmentBytes { seal() }
     }
 
@@ -108,21 +108,25 @@ public final class RecordWriter {
         }
     }
 
-    /// Removes what was written of a batch that failed: half of it would be neither recorded nor not.
+    /// Removes what was written of a batch that failed: half of it would be neither recorded nor not. The segment ends with
+    /// that, so that nobody who reads along finds other lines where these stood.
     private func takenBack() -> Fault {
         let fault = Fault(code: errno)
-        if ftruncate(descriptor, off_t(written)) != 0 || lseek(descriptor, off_t(written), SEEK_SET) < 0 {
-            // The rest is unreadable as it stands; the mending of an open segment would find its last whole line.
-            seal()
-        }
+        _ = ftruncate(descriptor, off_t(written))
+        seal()
         return fault
     }
 
     private func open() throws(Fault) {
-        serial += 1
         let moment = String(clock().milliseconds)
-        let name = String(repeating: "0", count: max(0, 14 - moment.count)) + moment + "-\(loop)-\(serial)"
-        place = "\(folder.path)/\(name)\(RecordFolder.open)"
+        let padded = String(repeating: "0", count: max(0, 14 - moment.count)) + moment
+        var stem = ""
+        // A clock that was set back may show a moment twice, and a name must stay its segment's wherever that lies.
+        repeat {
+            serial += 1
+            stem = "\(padded)-\(loop)-\(serial)"
+        } while folder.knows(stem)
+        place = "\(folder.path)/\(stem)\(RecordFolder.open)"
         descriptor = Glibc.open(place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         written = 0
         guard descriptor >= 0 else { throw Fault(code: errno) }

@@ -1,7 +1,11 @@
 public import Base
 
 /// Writes exchanges as lines of the native format, which any later analysis reads. Fields that are not known are left out.
+/// Whatever callers send, a line stays in bounds: the prompts by what is asked for, other texts by `longestText`.
 public enum NativeLine {
+    /// Bytes of a name or another short text that are kept, cut between characters.
+    public static let longestText = 1024
+
     /// Appends an exchange as one line: `begin` and `end` in one.
     public static func append(_ exchange: borrowing Exchange, head: Int, tail: Int, to line: ByteBuffer) {
         begin(exchange, head: head, tail: tail, to: line)
@@ -115,9 +119,20 @@ public enum NativeLine {
     private static func text(_ name: StaticString, _ value: Bytes, _ line: ByteBuffer) {
         guard !value.isEmpty else { return }
         key(name, line)
+        quoted(value, line)
+    }
+
+    private static func quoted(_ value: Bytes, _ line: ByteBuffer) {
         line.append("\"")
-        line.appendEscaped(value)
+        line.appendEscaped(value.count > longestText ? value.slice(0, boundary(value, before: longestText)) : value)
         line.append("\"")
+    }
+
+    /// The last place up to `limit` that is not within a character.
+    private static func boundary(_ text: Bytes, before limit: Int) -> Int {
+        var end = limit
+        while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
     }
 
     private static func number(_ name: StaticString, _ value: Int64, _ line: ByteBuffer) {
@@ -127,15 +142,17 @@ public enum NativeLine {
     }
 
     private static func cut(_ name: StaticString, _ value: Bytes, _ head: Int, _ tail: Int, _ line: ByteBuffer) {
-        guard value.count > head + tail else { return text(name, value, line) }
-        var (end, start) = (head, value.count - tail)
-        // Never within a character.
-        while end > 0, value[end] & 0xC0 == 0x80 { end -= 1 }
-        while start < value.count, value[start] & 0xC0 == 0x80 { start += 1 }
+        guard !value.isEmpty else { return }
         key(name, line)
         line.append("\"")
-        line.appendEscaped(value.slice(0, end))
-        line.appendEscaped(value.slice(start, value.count))
+        if value.count <= head + tail {
+            line.appendEscaped(value)
+        } else {
+            var start = value.count - tail
+            while start < value.count, value[start] & 0xC0 == 0x80 { start += 1 }
+            line.appendEscaped(value.slice(0, boundary(value, before: head)))
+            line.appendEscaped(value.slice(start, value.count))
+        }
         line.append("\"")
     }
 
@@ -183,9 +200,7 @@ public enum NativeLine {
         mutating func text(_ member: StaticString, _ value: Bytes) {
             guard !value.isEmpty else { return }
             key(member)
-            line.append("\"")
-            line.appendEscaped(value)
-            line.append("\"")
+            NativeLine.quoted(value, line)
         }
 
         mutating func word(_ member: StaticString, _ value: StaticString) {

@@ -25,6 +25,8 @@ public final class TrafficReader {
     private let reader = JSONReader()
     private let record = JSONRecord()
 
+    private static let modelPlan = JSONPlan([.init("model", 0, .text)])
+
     /// A reader of all dialects.
     public init() {
         dialects = Dictionary(uniqueKeysWithValues: TrafficDialect.allCases.map { ($0, $0.dialect()) })
@@ -38,6 +40,17 @@ public final class TrafficReader {
         guard let dialect = dialects[dialect] else { return }
         try reader.read(body, dialect.requestPlan, into: record)
         try dialect.request(record, reader, &exchange)
+    }
+
+    /// Reads no more than the model that a body names, of whatever endpoint; a body that is no JSON object names none.
+    public func model(_ body: Bytes, into exchange: inout Exchange) {
+        guard let first = body.buffer.first(where: { $0 > 32 }), first == 123 else { return }
+        do throws(JSONFault) {
+            try reader.read(body, TrafficReader.modelPlan, into: record)
+            record.text(0, &exchange.model)
+        } catch {
+            return
+        }
     }
 }
 

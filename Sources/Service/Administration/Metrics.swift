@@ -133,5 +133,5 @@ struct Metrics {
         }
     }
 
-    private static func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value)).0" : "\(value)" }
+    private static func number(_ value: Double) -> String { "\(value)" }
 }

@@ -54,15 +54,19 @@ final class PolicyJudge: Judge {
         var origin = Identity.Origin()
         origin.address = address
         var account: String?
-        if let peer = Bytes.with(address, { IPAddress($0) }), callers.trustedProxies.contains(where: { $0.contains(peer) }) {
+        if let peer = Bytes.with(address, { IPAddress($0) }),
+            callers.trustedProxies.contains(where: { $0.contains(peer) })
+        {
             if let field = callers.addressField, let told = fields.last(named: field)?.split(separator: ",").last,
                 Bytes.with(told.trimmed, { IPAddress($0) }) != nil
             {
                 origin.address = told.trimmed
             }
-            if let field = callers.countryField { origin.country = fields.last(named: field) ?? "" }
+            if let field = callers.countryField {
+                origin.country = fields.last(named: field).flatMap(Country.init)?.description ?? ""
+            }
             if let field = callers.fingerprintField { origin.fingerprint = fields.last(named: field) ?? "" }
-            if let field = callers.accountField { account = fields.last(named: field) }
+            if let field = callers.accountField, let name = fields.last(named: field), !name.isEmpty { account = name }
         }
         switch callers.mode {
         case .issued:

@@ -30,6 +30,7 @@ final class Looker: @unchecked Sendable {
     }
 
     private let engine: LiveEngine
+    private let folder: ReportFolder
     private let record: RecordFolder
     private let workers: [LoopWorker]
     private let settings: ServiceSettings
@@ -49,11 +50,12 @@ final class Looker: @unchecked Sendable {
     private static let patience = 10_000
 
     init(
-        _ engine: LiveEngine, record: RecordFolder, workers: [LoopWorker], settings: ServiceSettings,
+        _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker], settings: ServiceSettings,
         clock: ServiceClock,
         log: ServiceLog, publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
     ) {
         self.engine = engine
+        self.folder = folder
         self.record = record
         self.workers = workers
         self.settings = settings
@@ -105,6 +107,7 @@ final class Looker: @unchecked Sendable {
             }
             try publish(Verdicts(look), moment, campaigns)
             try look.commit()
+            try write(look.report)
             for segment in segments { try record.setAside(segment) }
             record.expire(before: Timestamp(milliseconds: Timestamp.now().milliseconds - Int64(settings.record.keep)))
             let seconds = Double(Timestamp.now().milliseconds - began.milliseconds) / 1000
@@ -129,6 +132,12 @@ final class Looker: @unchecked Sendable {
             state.withLock { $0.failures += 1 }
             log.write(.error, "look", ["message": "\(error)"])
         }
+    }
+
+    /// Puts the look's report where the last one was.
+    private func write(_ report: Report) throws {
+        try folder.replace("report.json", ReportJSON.render(report))
+        try folder.replace("report.html", ReportHTML.render(report))
     }
 
     /// Has every loop seal what it has written.

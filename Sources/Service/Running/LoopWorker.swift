@@ -88,13 +88,12 @@ final class LoopWorker: @unchecked Sendable {
 
     /// Ends the loop; what is still open is broken off and recorded as far as it came.
     func stop() {
-        loop.post { [self] in
-            for server in servers { server.close() }
-            spool.seal()
-            tell()
-        }
+        loop.post { [self] in for server in servers { server.close() } }
         loop.stop()
         thread?.join()
+        // The lines of what was broken off were written at the end of the last round.
+        spool.seal()
+        tell()
     }
 
     /// What the loop told last.

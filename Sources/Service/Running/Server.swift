@@ -36,6 +36,8 @@ public final class Server: @unchecked Sendable {
     private let ports = Locked<[String: Int]>([:])
     private var isDraining = false
 
+    /// Under which name the policy of the configuration's file is stored.
+    static let actor = "serve"
     private static let watchEvery = 100
     private static let saveEvery = 1_000
     private static let drainFor = 30_000
@@ -134,7 +136,7 @@ public final class Server: @unchecked Sendable {
         engine.every = settings.looks.every
         engine.keep = Int64(settings.looks.keep)
         let looker = Looker(
-            try LiveEngine(engine, try analysis()), record: record, workers: workers, settings: settings, clock: clock,
+            try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record, workers: workers, settings: settings, clock: clock,
             log: log
         ) { [unowned self] verdicts, moment, campaigns in
             try ledgers.save(verdicts, at: moment)
@@ -207,41 +209,49 @@ public final class Server: @unchecked Sendable {
         do {
             let found = try ledgers.store.revision()
             guard found != revision else { return }
-            let before = revision
-            revision = found
-            if found.keys != before.keys {
+            // Each subject counts as seen once it has been taken over: what failed is tried again.
+            if found.keys != revision.keys {
                 let keys = try ledgers.store.keys.snapshot()
                 publish { $0.replacing(keys: keys) }
+                revision.keys = found.keys
             }
-            if found.cuts != before.cuts {
+            if found.cuts != revision.cuts {
                 let cuts = try ledgers.cuts(version: found.cuts)
                 publish(
                     cutting: true,
                     then: { [log] count in if count > 0 { log.write(.warning, "cut", ["exchanges": "\(count)"]) } }
                 ) { $0.replacing(cuts: cuts) }
+                revision.cuts = found.cuts
             }
-            if found.policies != before.policies { try takeActivePolicy() }
+            if found.policies != revision.policies {
+                try takeActivePolicy()
+                revision.policies = found.policies
+            }
         } catch {
             log.write(.error, "store", ["message": "\(error)"])
         }
     }
 
-    /// Makes the configuration's policy the one that holds, unless it was rolled back.
+    /// Makes the configuration's policy the one that holds, unless it was rolled back: then it must change first.
     private func activatePolicy(_ settings: ServiceSettings) throws {
         let policies = ledgers.store.policies
-        let digest = SHA256.digest(Array(settings.text.utf8))
-        if let active = try policies.active(), active.digest != digest,
-            try policies.versions().contains(where: { $0.digest == digest })
+        if let active = try policies.active(), let told = try policies.versions().last(where: { $0.actor == Server.actor }),
+            active.version != told.version, try says(told, settings.policy), try !says(active, settings.policy)
         {
             log.write(
                 .warning, "policy",
                 ["message": "version \(active.version) holds: the file's was rolled back", "remedy": "change the file"])
             return try takeActivePolicy()
         }
-        let version = try policies.activate(settings.text, note: "configuration file", by: "serve", at: .now())
+        let version = try policies.activate(settings.text, note: "configuration file", by: Server.actor, at: .now())
         policyVersion.withLock { $0 = version.version }
         publish { $0.replacing(policy: settings.policy) }
-        revision = try ledgers.store.revision()
+        revision.policies = try ledgers.store.revision().policies
+    }
+
+    /// Whether a stored configuration has the same policy, whatever else it says.
+    private func says(_ stored: PolicyVersion, _ policy: Policy) throws -> Bool {
+        try ServiceSettings.policy(stored.text, version: stored.version).version == policy.version
     }
 
     private func takeActivePolicy() throws {

@@ -86,6 +86,7 @@ extension ServiceSettings {
 
     private mutating func readCallers(_ section: YAMLReader, _ contents: (String) throws -> [UInt8]) {
         callers.mode = section.choice("keys", of: Callers.Mode.self) ?? callers.mode
+        gateway.passesCredentials = callers.mode == .passed
         if let secret = section.secret("hashing_secret_file", contents) { callers.hashingSecret = Array(secret.utf8) }
         if callers.mode == .passed, callers.hashingSecret.count < 16 {
             section.refuse(
