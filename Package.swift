@@ -97,14 +97,16 @@ let package = Package(
         room(
             "Service",
             [
-                "Engine", "Simulation", "Gateway", "Policy", "Recording", "Reports", "Exchanges", "Campaigns", "Store", "HTTP",
+                "Engine", "Simulation", "Gateway", "Policy", "Recording", "Reports", "Exchanges", "Campaigns", "Store",
+                "HTTP",
                 "YAML", "Crypto", "JSON", "Base",
             ]),
         room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         room(
             "Commands",
             [
-                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
+                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
+                "Prompts",
                 "Exchanges",
                 "Embeddings",
                 "JSON",

@@ -35,8 +35,11 @@ public struct RecordFolder: Sendable {
 
     /// Whether there is a segment of this name, wherever it has got to.
     func knows(_ stem: String) -> Bool {
-        ["\(stem)\(RecordFolder.open)", "\(stem)\(RecordFolder.sealed)", "\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)"]
-            .contains { access("\(path)/\($0)", F_OK) == 0 }
+        [
+            "\(stem)\(RecordFolder.open)", "\(stem)\(RecordFolder.sealed)",
+            "\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)",
+        ]
+        .contains { access("\(path)/\($0)", F_OK) == 0 }
     }
 
     /// Sets a sealed segment aside that has been taken in. It is kept for a while, then removed by `expire`.

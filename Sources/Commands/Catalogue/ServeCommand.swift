@@ -46,7 +46,8 @@ enum ServeFlags {
             what was answered, recorded and summarised is reconciled. Needs no configuration.
             """)
     static let seed = Flag(
-        "seed", "N", .count(0...Int.max), fallback: .value("1"), section: .general, summary: "seed of the demonstration",
+        "seed", "N", .count(0...Int.max), fallback: .value("1"), section: .general,
+        summary: "seed of the demonstration",
         details: "Another number gives other callers. Only with --demo.")
     static let speed = Flag(
         "speed", "N", .count(60...20_000), fallback: .value("2400"), section: .general,

@@ -9,7 +9,7 @@ public import Reports
 ///
 /// What a state knows of templates and topics it has learned from the first traffic it saw, and grows from there. That is
 /// right for a log of a day and too little for the first hours of a server. So while a server is young, and whenever the
-/// record has grown by half since, everything is learned anew: a new state is made of the segments that are still kept. This
+/// record has grown by a quarter since, everything is learned anew: a new state is made of the segments that are still kept. This
 /// ends when so much has been seen that more would teach little.
 public final class LiveEngine {
     /// Settings of a live engine.

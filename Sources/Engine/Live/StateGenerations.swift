@@ -14,8 +14,8 @@ struct StateGenerations {
         let learned: Int
     }
 
-    /// The record must have grown by this much since the last learning.
-    private static let growth = 1.5
+    /// The record must have grown by this factor since the last learning.
+    private static let growth = 1.25
     /// From so many bytes of record on no more is learned anew: the sample that is learned from is full.
     private static let enough = 256 << 20
 

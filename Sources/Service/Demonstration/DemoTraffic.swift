@@ -37,7 +37,9 @@ struct DemoTraffic {
         var lines: [UInt8] = []
         let outcome = try Simulation.run(parsed, seed: seed, sink: { lines.append(contentsOf: $0) })
         for line in lines.split(separator: 10) {
-            if let event = DemoTraffic.event(try JSONValue.parse(Array(line), file: "demonstration")) { events.append(event) }
+            if let event = DemoTraffic.event(try JSONValue.parse(Array(line), file: "demonstration")) {
+                events.append(event)
+            }
         }
         try outcome.writeAccounts { directory.append(contentsOf: $0) }
         var truth: [UInt8] = []
@@ -53,13 +55,16 @@ struct DemoTraffic {
             let moment = line["ts"]?.string.flatMap({ Bytes.with($0) { Timestamp(rfc3339: $0) } })
         else { return nil }
         let isMessages = line["endpoint"]?.string == "messages"
-        var fields = [("Content-Type", "application/json"), ("Authorization", "Bearer \(account)"), ("Demo-Account", account)]
+        var fields = [
+            ("Content-Type", "application/json"), ("Authorization", "Bearer \(account)"), ("Demo-Account", account),
+        ]
         for (name, key) in [
             ("Demo-Address", "client_ip"), ("Demo-Country", "country"), ("Demo-Fingerprint", "ja4"),
             ("User-Agent", "user_agent"),
         ] { if let value = line[key]?.string { fields.append((name, value)) } }
         return Event(
-            moment: moment, account: account, fields: fields, path: isMessages ? "/v1/messages" : "/v1/chat/completions",
+            moment: moment, account: account, fields: fields,
+            path: isMessages ? "/v1/messages" : "/v1/chat/completions",
             body: body(line, prompt, isMessages: isMessages))
     }
 

@@ -120,7 +120,7 @@ public struct Demonstration {
               shadow: false
               ladder:
                 - {action: observe, min_confidence: 0.5}
-                - {action: throttle, min_confidence: 0.9, multiplier: 0.001}
+                - {action: throttle, min_confidence: 0.9, min_flagged_for: 4h, multiplier: 0.001}
             """
         return try ServiceSettings.read(Array(text.utf8), file: "demonstration") { _ in
             Array("nothing secret is hashed here".utf8.filter { $0 != 32 })
@@ -128,7 +128,9 @@ public struct Demonstration {
     }
 
     private func introduce(_ traffic: DemoTraffic, _ page: Int) {
-        say("Two invented days of a small LLM API, an hour in \(Decimal.fixed(3600 / Double(settings.speed), 1)) seconds:")
+        say(
+            "Two invented days of a small LLM API, an hour in \(Decimal.fixed(3600 / Double(settings.speed), 1)) seconds:"
+        )
         say(
             "\(Decimal.grouped(traffic.events.count)) requests of \(Decimal.grouped(Set(traffic.events.map(\.account)).count)) "
                 + "accounts, \(traffic.guilty.count) of them one campaign, 40 requests an account and day.")
@@ -137,7 +139,8 @@ public struct Demonstration {
     }
 
     private func watch(
-        _ server: Server, _ callers: DemoCallers, _ traffic: DemoTraffic, _ clock: ServiceClock, _ cancellation: Cancellation
+        _ server: Server, _ callers: DemoCallers, _ traffic: DemoTraffic, _ clock: ServiceClock,
+        _ cancellation: Cancellation
     ) {
         var lastHour = Int.min
         var flagged: Set<String> = []
@@ -145,7 +148,8 @@ public struct Demonstration {
         while !callers.told.isOver, !cancellation.isCancelled {
             poll(nil, 0, Int32(Demonstration.tellEvery))
             let (now, told, figures) = (clock.now(), callers.told, server.figures)
-            for campaign in figures.looks.campaigns where campaign.flaggedSince != nil && flagged.insert(campaign.id).inserted {
+            for campaign in figures.looks.campaigns
+            where campaign.flaggedSince != nil && flagged.insert(campaign.id).inserted {
                 let right = campaign.accounts.count { traffic.guilty.contains($0) }
                 say(
                     "\(stamp(now))  \(campaign.id) is flagged: \(campaign.members) accounts, \(right) of them the campaign's, "

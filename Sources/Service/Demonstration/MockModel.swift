@@ -74,7 +74,8 @@ final class MockModel: ServerHandler {
                 event("content_block_stop", ",\"index\":0"),
                 event(
                     "message_delta",
-                    ",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":\(words.count)}"),
+                    ",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":\(words.count)}"
+                ),
                 event("message_stop", ""),
             ]
     }

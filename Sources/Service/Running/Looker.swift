@@ -50,7 +50,8 @@ final class Looker: @unchecked Sendable {
     private static let patience = 10_000
 
     init(
-        _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker], settings: ServiceSettings,
+        _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker],
+        settings: ServiceSettings,
         clock: ServiceClock,
         log: ServiceLog, publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
     ) {

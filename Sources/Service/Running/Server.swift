@@ -136,7 +136,8 @@ public final class Server: @unchecked Sendable {
         engine.every = settings.looks.every
         engine.keep = Int64(settings.looks.keep)
         let looker = Looker(
-            try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record, workers: workers, settings: settings, clock: clock,
+            try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record,
+            workers: workers, settings: settings, clock: clock,
             log: log
         ) { [unowned self] verdicts, moment, campaigns in
             try ledgers.save(verdicts, at: moment)
@@ -235,7 +236,8 @@ public final class Server: @unchecked Sendable {
     /// Makes the configuration's policy the one that holds, unless it was rolled back: then it must change first.
     private func activatePolicy(_ settings: ServiceSettings) throws {
         let policies = ledgers.store.policies
-        if let active = try policies.active(), let told = try policies.versions().last(where: { $0.actor == Server.actor }),
+        if let active = try policies.active(),
+            let told = try policies.versions().last(where: { $0.actor == Server.actor }),
             active.version != told.version, try says(told, settings.policy), try !says(active, settings.policy)
         {
             log.write(
