@@ -105,12 +105,8 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
-                "Prompts",
-                "Exchanges",
-                "Embeddings",
-                "JSON",
-                "Store", "Crypto", "Base",
+                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries",
+                "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
@@ -131,6 +127,9 @@ let package = Package(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
 
+        .executableTarget(
+            name: "MockUpstream", dependencies: ["HTTP", "Base"], path: "Benchmarks/Gateway/MockUpstream",
+            swiftSettings: house),
         .executableTarget(
             name: "Calibration", dependencies: ["Engine", "Campaigns", "Base"], path: "Benchmarks/Calibration",
             swiftSettings: house),
