@@ -82,7 +82,7 @@ let package = Package(
                 "LinearAlgebra", "Statistics", "Base",
             ]),
         room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
-        room("Gateway", ["Recording", "Exchanges", "HTTP", "JSON", "Base"]),
+        room("Gateway", ["Recording", "Exchanges", "HTTP", "Compression", "JSON", "Crypto", "Base"]),
         room("Policy", ["YAML", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
@@ -104,7 +104,8 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts", "Prompts",
+                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
+                "Prompts",
                 "Exchanges",
                 "Embeddings",
                 "JSON",
@@ -166,6 +167,7 @@ let package = Package(
         tests("Suspicion", ["TestPopulations", "Indicators", "Accounts", "LinearAlgebra", "Base"]),
         tests("Campaigns", ["TestPopulations", "Suspicion", "Indicators", "Accounts", "Base"]),
         tests("SecondLook", ["Embeddings", "Learning", "Base"]),
+        tests("Gateway", ["Recording", "Exchanges", "HTTP", "Compression", "JSON", "Base"]),
         tests("Policy", ["YAML", "Base"], exclude: ["Data"]),
         tests("Reports", ["Base"], exclude: ["Golden"]),
         tests("Statistics", ["Base"]),

@@ -231,7 +231,7 @@ extension APIError {
 
 extension JSONFault {
     /// What is wrong and where, without a word of the body.
-    fileprivate var words: String {
+    var words: String {
         let place = field.map { "\($0), at byte \(offset)" } ?? "byte \(offset)"
         return reason.sentence + " (\(place))" + (expected.map { "; expected \($0)" } ?? "")
     }

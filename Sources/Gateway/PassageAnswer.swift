@@ -55,6 +55,10 @@ struct AnswerState {
     }
 }
 
+extension Passage: RecordWaiter {
+    var lines: Int { 1 }
+}
+
 extension Passage: ClientCallDelegate {
     func responded(_ call: ClientCall) {
         answer.status = call.status

@@ -79,6 +79,14 @@ final class PolicyJudge: Judge {
         }
     }
 
+    func identify(_ caller: NamedCaller) -> Identity? {
+        guard !caller.account.isEmpty else { return nil }
+        var origin = Identity.Origin()
+        origin.address = caller.address
+        origin.country = Country(caller.country)?.description ?? ""
+        return identity(caller.account, caller.organisation, caller.key, caller.verification, origin)
+    }
+
     private func identity(
         _ account: String, _ organisation: String, _ key: String, _ verification: String, _ origin: Identity.Origin
     ) -> Identity {
@@ -113,6 +121,7 @@ final class PolicyJudge: Judge {
                 decision.status, code.rawValue, snapshot.policy.callerMessage(decision),
                 retryAfter: decision.retryAfter.map { Int($0) }, decision: decision.id)
         }
+        ruling.verdict = Verdict(decision)
         if let reservation = decision.reservation {
             ruling.ticket = Pass(reservation, model: facts.model, input: Int64(facts.inputTokens))
         }
@@ -128,6 +137,7 @@ final class PolicyJudge: Judge {
         facts.verification = caller.flatMap { snapshot.levels[$0.verification] } ?? 0
         facts.address = caller?.address
         facts.country = caller?.country ?? .unknown
+        facts.autonomousSystem = UInt32(clamping: max(0, exchange.autonomousSystem))
         facts.model = exchange.model.string
         facts.endpoint = exchange.endpoint.string
         facts.isStreamed = exchange.parameters.streamed == .yes
@@ -162,6 +172,13 @@ final class PolicyJudge: Judge {
             cost: prices.cost(model: pass.model, input: input, output: output), now: clock.now().milliseconds)
     }
 
+    func settleUnseen(_ ticket: any Ticket) {
+        guard let pass = ticket as? Pass else { return }
+        meters.settle(
+            &pass.reservation, tokens: pass.reservation.tokens, cost: pass.reservation.cost,
+            now: clock.now().milliseconds)
+    }
+
     /// Whether a caller is cut off.
     func isCut(_ identity: Identity) -> Bool {
         guard let caller = identity.facts as? CallerFacts, !snapshot.cuts.isEmpty else { return false }
@@ -177,9 +194,29 @@ extension HeaderFields {
     fileprivate func last(named name: String) -> String? {
         var found: String?
         forEach { other, value in
-            if other.string.lowercased() == name.lowercased() { found = value.string }
+            if other.count == name.utf8.count, other.isSame(name) { found = value.string }
         }
         return found
+    }
+}
+
+extension Bytes {
+    /// Whether these are the letters of a name, in any case.
+    fileprivate func isSame(_ name: String) -> Bool {
+        zip(buffer, name.utf8).allSatisfy { $0 == $1 || ($0 | 32 == $1 | 32 && ($0 | 32) &- 97 < 26) }
+    }
+}
+
+extension Verdict {
+    init(_ decision: PolicyDecision) {
+        self.init()
+        action = decision.action.rawValue
+        policy = decision.policyVersion
+        degrade = decision.obfuscations.words
+        tier = decision.tier
+        rule = decision.rule
+        reasons = decision.reasons.map { Reason(name: $0.name, value: $0.value, threshold: $0.threshold) }
+        shadow = decision.shadow.map { Shadow(action: $0.action.rawValue, status: $0.status, rule: $0.rule) }
     }
 }
 
