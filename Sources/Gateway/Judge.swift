@@ -181,4 +181,6 @@ public protocol Obfuscation: AnyObject {
     func answer(_ body: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
     /// One event of a stream, its blank line included; nil for as it is.
     func event(_ event: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
+    /// How often something passed as it was because it could not be read.
+    var faults: Int { get }
 }

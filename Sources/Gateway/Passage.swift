@@ -207,6 +207,7 @@ final class Passage {
         NativeLine.end(outcome, to: line)
         gateway.spool.append(line.view)
         gateway.counters.took(took)
+        if let obfuscation = ruling.obfuscation { gateway.counters.undegraded += obfuscation.faults }
         if let ticket = ruling.ticket {
             ruling.ticket = nil
             gateway.judge.settle(ticket, usage: answer.spent(outcome.usage), status: status)

@@ -46,6 +46,9 @@ struct Metrics {
         counter("streams", "Streams begun.", [([], total.streams)])
         counter("cut_exchanges", "Exchanges ended from here.", [([], total.cut)])
         counter("unreadable_answers", "Answers that are not what their endpoint answers.", [([], total.unreadable)])
+        counter(
+            "undegraded_answers", "Bodies and events that passed whole because they could not be read.",
+            [([], total.undegraded)])
         counter("upstream_retries", "Calls that another upstream took over.", [([], total.retried)])
         counter("upstream_failures", "Calls that no upstream answered.", [([], total.failed)])
         histogram("exchange_duration_seconds", "From request to the end of the answer.", total)

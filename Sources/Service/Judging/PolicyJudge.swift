@@ -37,10 +37,12 @@ final class PolicyJudge: Judge {
     private let prices: Prices
     private let log: DecisionLog
     private let clock: ServiceClock
+    private let noiseSecret: [UInt8]
 
+    /// `noiseSecret` is the same for all loops, so that noise is the same for whoever asks again.
     init(
         _ snapshot: Snapshot, callers: ServiceSettings.Callers, meters: Meters, prices: Prices, log: DecisionLog,
-        clock: ServiceClock
+        clock: ServiceClock, noiseSecret: [UInt8]
     ) {
         self.snapshot = snapshot
         self.callers = callers
@@ -48,6 +50,7 @@ final class PolicyJudge: Judge {
         self.prices = prices
         self.log = log
         self.clock = clock
+        self.noiseSecret = noiseSecret
     }
 
     func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity? {
@@ -122,6 +125,9 @@ final class PolicyJudge: Judge {
                 retryAfter: decision.retryAfter.map { Int($0) }, decision: decision.id)
         }
         ruling.verdict = Verdict(decision)
+        if decision.isLetThrough, let levers = ObfuscationLevers(decision.obfuscations) {
+            ruling.obfuscation = TrafficObfuscation(levers, account: request.identity.account, secret: noiseSecret)
+        }
         if let reservation = decision.reservation {
             ruling.ticket = Pass(reservation, model: facts.model, input: Int64(facts.inputTokens))
         }
@@ -204,6 +210,25 @@ extension Bytes {
     /// Whether these are the letters of a name, in any case.
     fileprivate func isSame(_ name: String) -> Bool {
         zip(buffer, name.utf8).allSatisfy { $0 == $1 || ($0 | 32 == $1 | 32 && ($0 | 32) &- 97 < 26) }
+    }
+}
+
+extension ObfuscationLevers {
+    /// What the gateway can take of what a policy wants taken; nil when that is nothing.
+    init?(_ wanted: Obfuscations) {
+        self.init()
+        removesLogprobs = wanted.removesLogprobs
+        topLogprobs = wanted.topLogprobs
+        logprobDecimals = wanted.logprobDecimals
+        logprobNoise = wanted.logprobNoise
+        mostChoices = wanted.mostChoices
+        ignoresSeed = wanted.ignoresSeed
+        switch wanted.reasoning {
+        case .keep: reasoning = .keep
+        case .summarise: reasoning = .summarise
+        case .omit: reasoning = .omit
+        }
+        if self == ObfuscationLevers() { return nil }
     }
 }
 

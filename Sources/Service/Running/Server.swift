@@ -101,10 +101,11 @@ public final class Server: @unchecked Sendable {
         let prices = Prices(try PriceTable.builtIn())
         let instance = SHA256.hexadecimal(RandomBytes.make(5))
         let known = RecentIDs()
+        let noiseSecret = RandomBytes.make(32)
         for number in 0..<settings.loops {
             let judge = PolicyJudge(
                 snapshot.withLock { $0 }, callers: settings.callers, meters: meters, prices: prices, log: decisions,
-                clock: clock)
+                clock: clock, noiseSecret: noiseSecret)
             workers.append(
                 try LoopWorker(
                     settings, number: number, instance: instance, judge: judge, record: record, clock: clock, log: log,
@@ -142,7 +143,8 @@ public final class Server: @unchecked Sendable {
         engine.every = settings.looks.every
         engine.keep = Int64(settings.looks.keep)
         let looker = Looker(
-            try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record, workers: workers, settings: settings, clock: clock,
+            try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record,
+            workers: workers, settings: settings, clock: clock,
             log: log
         ) { [unowned self] verdicts, moment, campaigns in
             try ledgers.save(verdicts, at: moment)
@@ -241,7 +243,8 @@ public final class Server: @unchecked Sendable {
     /// Makes the configuration's policy the one that holds, unless it was rolled back: then it must change first.
     private func activatePolicy(_ settings: ServiceSettings) throws {
         let policies = ledgers.store.policies
-        if let active = try policies.active(), let told = try policies.versions().last(where: { $0.actor == Server.actor }),
+        if let active = try policies.active(),
+            let told = try policies.versions().last(where: { $0.actor == Server.actor }),
             active.version != told.version, try says(told, settings.policy), try !says(active, settings.policy)
         {
             log.write(
