@@ -86,6 +86,25 @@ public struct Routing: Sendable {
         return found(.metered, path)
     }
 
+    /// What a path means wherever it is served: by its end, whatever stands before the API's own path. `style` is what the
+    /// request's fields suggest.
+    static func recognised(_ target: String, _ style: APIStyle) -> (
+        style: APIStyle, dialect: TrafficDialect?, endpoint: String
+    ) {
+        let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+        func ends(_ suffix: StaticString) -> Bool {
+            path.count >= suffix.utf8CodeUnitCount
+                && path.suffix(suffix.utf8CodeUnitCount).elementsEqual(
+                    UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
+        }
+        if ends("/v1/chat/completions") { return (.openai, .chatCompletions, "chat.completions") }
+        if ends("/v1/messages") { return (.anthropic, .messages, "messages") }
+        if ends("/v1/responses") { return (.openai, .responses, "responses") }
+        if ends("/v1/embeddings") { return (.openai, nil, "embeddings") }
+        if ends("/v1/messages/count_tokens") { return (.anthropic, nil, "messages.count_tokens") }
+        return (style, nil, String(Substring(path)))
+    }
+
     private static func known(_ style: APIStyle, _ path: String) -> (methods: [String], kind: Kind, endpoint: String)? {
         switch (style, path) {
         case (.openai, "/v1/chat/completions"): (["POST"], .inspected(.chatCompletions), "chat.completions")

@@ -46,6 +46,9 @@ struct Metrics {
         counter("streams", "Streams begun.", [([], total.streams)])
         counter("cut_exchanges", "Exchanges ended from here.", [([], total.cut)])
         counter("unreadable_answers", "Answers that are not what their endpoint answers.", [([], total.unreadable)])
+        counter(
+            "undegraded_answers", "Bodies and events that passed whole because they could not be read.",
+            [([], total.undegraded)])
         counter("upstream_retries", "Calls that another upstream took over.", [([], total.retried)])
         counter("upstream_failures", "Calls that no upstream answered.", [([], total.failed)])
         histogram("exchange_duration_seconds", "From request to the end of the answer.", total)
@@ -61,6 +64,7 @@ struct Metrics {
         counter(
             "dropped_decisions", "Decisions that did not fit on their way to the store.",
             [([], overview.decisions.dropped)])
+        addDecisions(overview.workers)
         counter("looks", "Looks at the record.", [([], overview.looks.looks)])
         counter("failed_looks", "Looks that failed.", [([], overview.looks.failures)])
         gauge("look_duration_seconds", "How long the last look took.", [([], overview.looks.seconds)])
@@ -79,6 +83,21 @@ struct Metrics {
         gauge("policy_version", "The policy that holds.", [([], Double(overview.policyVersion))])
         gauge("shadow", "1 while the policy is in shadow.", [([], overview.policy.isShadow ? 1 : 0)])
         gauge("record_bytes", "Bytes of the record that wait for a look.", [([], Double(overview.recordBytes))])
+    }
+
+    private mutating func addDecisions(_ workers: [LoopWorker.Telling]) {
+        var total = DecisionCounters()
+        for worker in workers { total += worker.decisions }
+        counter("decision_requests", "Questions of proxies, by dialect.", named("dialect", total.asked))
+        counter(
+            "decisions_without_body", "Questions ruled on without the body that the request has.", [([], total.unread)])
+        counter(
+            "posted_exchanges", "Exchanges that were posted, by what became of them.",
+            [
+                ([("outcome", "taken")], total.taken), ([("outcome", "repeated")], total.repeated),
+                ([("outcome", "refused")], total.faulty),
+            ])
+        counter("unauthorised_posts", "Requests without the right token.", [([], total.unauthorised)])
     }
 
     private func named(_ label: String, _ counts: [String: Int]) -> [(labels: [(String, String)], value: Int)] {

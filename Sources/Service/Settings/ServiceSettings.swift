@@ -14,6 +14,8 @@ public struct ServiceSettings: Sendable {
     public var administration: Listener? = Listener(address: "127.0.0.1", port: 9090)
     /// Where proxies ask for decisions; nil for nowhere.
     public var decisions: Listener?
+    /// How decisions are given there, and records taken.
+    public var deciding = DecisionSettings()
     /// Event loops; one for each core is right.
     public var loops = 1
     /// What is served.
