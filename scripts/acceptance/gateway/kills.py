@@ -161,7 +161,7 @@ def main():
     draw = random.Random(seed)
     os.makedirs(folder)
     upstream = Upstream()
-    server = Server(program, folder, upstream.url, policy="  shadow: true\n", more="record: {keep: 7d, segment: 256k}\n")
+    server = Server(program, folder, upstream.url, policy="  shadow: true\n", more="record: {keep: 7d, segment: 256K}\n")
     clients = kills(server, count, draw)
     check(server, clients)
     clients += drained(server, signal.SIGHUP)
