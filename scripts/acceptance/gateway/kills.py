@@ -97,15 +97,15 @@ def kills(server, count, draw):
     return clients
 
 
-def drained(server, number):
+def drained(server, signum):
     """A server that is told to end, or to read its settings anew, while streams are open: none is dropped."""
-    clients = [Client(100 + number, server.port, "sk-caller", pause="0.1") for number in range(6)]
+    clients = [Client(100 * int(signum) + number, server.port, "sk-caller", pause="0.1") for number in range(6)]
     before = [0] * len(clients)
     for client in clients:
         client.start()
     time.sleep(1.5)
-    if number == signal.SIGHUP:
-        server.process.send_signal(number)
+    if signum == signal.SIGHUP:
+        server.process.send_signal(signum)
         time.sleep(1)
         if not server.told("reloaded"):
             fail("SIGHUP was not heard")
@@ -122,14 +122,14 @@ def drained(server, number):
         client.isOver.set()
     time.sleep(0.05)
     started = time.monotonic()
-    server.process.send_signal(number)
+    server.process.send_signal(signum)
     for client in clients:
         client.join(20)
     status = server.process.wait(40)
     lost = sum(client.lost for client in clients)
     if lost or status:
-        fail(f"signal {number}: {lost} exchanges lost, status {status}")
-    print(f"signal {number}: no exchange lost, ended after {time.monotonic() - started:.1f} s with status {status}")
+        fail(f"signal {signum}: {lost} exchanges lost, status {status}")
+    print(f"signal {signum}: no exchange lost, ended after {time.monotonic() - started:.1f} s with status {status}")
     return clients
 
 
