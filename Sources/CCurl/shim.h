@@ -20,6 +20,10 @@ typedef size_t (*stillwatch_curl_data)(char *bytes, size_t size, size_t count, v
 static inline CURLcode stillwatch_curl_function(CURL *handle, CURLoption option, stillwatch_curl_data function) {
     return curl_easy_setopt(handle, option, function);
 }
+// Bytes of the request's head that went out: without any, it is safe to ask somebody else.
+static inline CURLcode stillwatch_curl_sent(CURL *handle, long *bytes) {
+    return curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, bytes);
+}
 // Bytes that went either way, heads included: what tells silence from progress.
 static inline CURLcode stillwatch_curl_moved(CURL *handle, long *bytes) {
     curl_off_t up = 0, down = 0;

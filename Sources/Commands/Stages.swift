@@ -31,6 +31,8 @@ struct Stages: Sendable {
     var evaluate: @Sendable (EvaluateRequest) throws -> EvaluateResult
     /// Lets attackers try to evade the detector; finished trials are kept in the file.
     var redteam: @Sendable (RedTeamRequest, TrialFile, Watch) throws -> RedTeamResult
+    /// Runs a demonstration, which tells of itself line by line.
+    var demonstrate: @Sendable (Demonstration.Settings, @escaping (String) -> Void) throws -> Void
     /// Runs a server until it is told to end; the second reads its configuration anew.
     var serve: @Sendable (ServiceSettings, @escaping () throws -> ServiceSettings) throws -> Void
     /// What time it is, for the commands that note when something was done.

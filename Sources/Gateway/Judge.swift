@@ -25,23 +25,33 @@ public final class Identity: Sendable {
     public let organisation: String
     /// Identifier of the key, never the key.
     public let key: String
-    /// The client's address by the word of a proxy that is trusted; nil when the connection's own counts.
-    public let address: String?
-    /// The client's country, two letters; empty when unknown.
-    public let country: String
+    /// Where the request comes from, as far as a trusted proxy or the connection tells.
+    public let origin: Origin
     /// The judge's own.
     public let facts: (any Sendable)?
 
+    /// Where a request comes from.
+    public struct Origin: Sendable, Equatable {
+        /// The client's address; empty when unknown.
+        public var address = ""
+        /// Its country (ISO 3166 alpha-2); empty when unknown.
+        public var country = ""
+        /// The fingerprint of its TLS client (JA4); empty when unknown.
+        public var fingerprint = ""
+
+        /// Nothing known.
+        public init() {}
+    }
+
     /// An identity as given.
     public init(
-        account: String, organisation: String = "", key: String = "", address: String? = nil, country: String = "",
+        account: String, organisation: String = "", key: String = "", origin: Origin = Origin(),
         facts: (any Sendable)? = nil
     ) {
+        self.origin = origin
         self.account = account
         self.organisation = organisation
         self.key = key
-        self.address = address
-        self.country = country
         self.facts = facts
     }
 }

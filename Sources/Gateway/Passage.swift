@@ -65,41 +65,35 @@ final class Passage {
     /// Has the request ruled on, and begins its line.
     private func rule(_ request: inout Exchange) -> Bool {
         guard let identity else { return false }
-        return Bytes.with(id) { id in
-            Bytes.with(identity.account) { account in
-                Bytes.with(identity.organisation) { organisation in
-                    Bytes.with(identity.key) { key in
-                        Bytes.with(identity.address ?? exchange.address) { address in
-                            Bytes.with(route.endpoint) { endpoint in
-                                request.id = id
-                                request.accountID = account
-                                request.organisationID = organisation
-                                request.keyID = key
-                                request.clientAddress = address
-                                request.endpoint = endpoint
-                                request.timestamp = began
-                                return withCircumstances(request) { rule(on: $0, identity) }
-                            }
-                        }
-                    }
-                }
-            }
+        let origin = identity.origin
+        let texts = [
+            id, identity.account, identity.organisation, identity.key, route.endpoint,
+            origin.address.isEmpty ? exchange.address : origin.address, origin.country,
+            origin.fingerprint.isEmpty ? exchange.tlsFingerprint ?? "" : origin.fingerprint,
+            // The record is UTF-8; what a field holds may be anything.
+            exchange.fields.first("user-agent") ?? "",
+        ]
+        return Passage.withBytes(of: texts) { views in
+            request.id = views[0]
+            request.accountID = views[1]
+            request.organisationID = views[2]
+            request.keyID = views[3]
+            request.endpoint = views[4]
+            request.clientAddress = views[5]
+            request.country = views[6]
+            request.tlsFingerprint = views[7]
+            request.timestamp = began
+            request.userAgent = views[8]
+            return rule(on: request, identity)
         }
     }
 
-    /// Adds what the connection tells. The record is UTF-8; what a field holds may be anything.
-    private func withCircumstances(_ request: Exchange, _ body: (Exchange) -> Bool) -> Bool {
-        var request = request
-        return Bytes.with(identity?.country ?? "") { country in
-            Bytes.with(exchange.tlsFingerprint ?? "") { fingerprint in
-                Bytes.with(exchange.fields.first("user-agent") ?? "") { agent in
-                    request.country = country
-                    request.tlsFingerprint = fingerprint
-                    request.userAgent = agent
-                    return body(request)
-                }
-            }
+    /// Calls `body` with the bytes of some texts, all valid during the call.
+    private static func withBytes<Result>(of texts: [String], _ body: ([Bytes]) -> Result) -> Result {
+        func next(_ index: Int, _ views: [Bytes]) -> Result {
+            index == texts.count ? body(views) : Bytes.with(texts[index]) { next(index + 1, views + [$0]) }
         }
+        return next(0, [])
     }
 
     private func rule(on request: Exchange, _ identity: Identity) -> Bool {

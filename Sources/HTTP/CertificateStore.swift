@@ -58,9 +58,9 @@ extension CertificateStore {
     private static let chainLimit = 16
 
     private static func load(chain: String, key: String) throws(UserError) -> Pair {
+        var text = try read(chain)
         let certificates = UnsafeMutablePointer<gnutls_pcert_st>.allocate(capacity: chainLimit)
         var count = UInt32(chainLimit)
-        var text = try read(chain)
         guard with(&text, { gnutls_pcert_list_import_x509_raw(certificates, &count, $0, GNUTLS_X509_FMT_PEM, 0) }) == 0,
             count > 0
         else {

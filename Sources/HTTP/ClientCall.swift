@@ -63,7 +63,7 @@ public final class ClientCall {
     weak var client: HTTPClient?
     var isPaused = false
     /// Whether the delegate knows of the head.
-    private var hasHead = false
+    private(set) var hasHead = false
     /// When something moved last, and how many bytes had by then.
     var progress = 0
     var moved = 0

@@ -1,10 +1,10 @@
-internal import Base
+package import Base
 internal import Crypto
 
 /// A TLS client's first message (RFC 8446, section 4.1.2) as far as its JA4 fingerprint needs it.
 ///
 /// JA4 tells TLS libraries and their settings apart: the same program gives the same text from any address. Pure.
-struct ClientHello: Equatable {
+package struct ClientHello: Equatable {
     /// What the message itself calls its version, which is that of the oldest thing it could be.
     var legacyVersion: UInt16 = 0
     /// Versions offered by extension.
@@ -19,7 +19,7 @@ struct ClientHello: Equatable {
     var alpn: [UInt8] = []
 
     /// Reads the message's body, without the four bytes of its handshake header; nil when it is none.
-    init?(_ bytes: Bytes) {
+    package init?(_ bytes: Bytes) {
         var reader = Reader(bytes: bytes)
         guard let version = reader.number16(), reader.skip(32), let session = reader.number8(),
             reader.skip(Int(session)), var suites = reader.block16(), let methods = reader.number8(),
@@ -56,7 +56,7 @@ struct ClientHello: Equatable {
     }
 
     /// The fingerprint, as its specification (github.com/FoxIO-LLC/ja4, technical_details/JA4.md) defines it.
-    var ja4: String {
+    package var ja4: String {
         let ciphers = ciphers.filter { !ClientHello.isGrease($0) }
         let extensions = extensions.filter { !ClientHello.isGrease($0) }
         let listed = extensions.filter { $0 != 0 && $0 != 16 }.sorted()

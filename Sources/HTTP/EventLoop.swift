@@ -83,7 +83,7 @@ public final class EventLoop: @unchecked Sendable {
     }
 
     /// Ends `run` after the round in which it arrives. May be called from any thread.
-    public func stop() { post { [self] in isRunning = false } }
+    public func stop() { post { [weak self] in self?.isRunning = false } }
 
     /// Called at the end of every round, in the order given: for what is cheaper in batches.
     public func atEndOfRound(_ body: @escaping () -> Void) { endings.append(body) }

@@ -208,15 +208,18 @@ public final class HTTPClient {
         call.delegate?.ended(call, outcome)
     }
 
-    private static func outcome(_ code: CURLcode) -> ClientCall.Outcome {
+    private static func outcome(_ code: CURLcode, of call: ClientCall, _ handle: UnsafeMutableRawPointer)
+        -> ClientCall.Outcome
+    {
         switch code {
-        case CURLE_OK: .complete
-        // The only time limit of the library's is that for being connected: nothing was sent.
-        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST, CURLE_OPERATION_TIMEDOUT, CURLE_SSL_CONNECT_ERROR,
-            CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-            .unreachable
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .untrusted
-        default: .broken
+        // The library takes the end of a connection within a head for the end of an answer.
+        case CURLE_OK: return call.hasHead ? .complete : .broken
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: return .untrusted
+        default:
+            // The only time limit of the library's is that for being connected.
+            var sent = 0
+            _ = stillwatch_curl_sent(handle, &sent)
+            return sent == 0 ? .unreachable : .broken
         }
     }
 }
@@ -252,7 +255,7 @@ extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
         var result = CURLE_OK
         while let handle = stillwatch_multi_finished(multi, &result) {
             guard let call = calls[handle] else { continue }
-            finish(call, HTTPClient.outcome(result))
+            finish(call, HTTPClient.outcome(result, of: call, handle))
         }
         for (descriptor, what) in wanted { apply(descriptor, what) }
         wanted.removeAll(keepingCapacity: true)

@@ -227,6 +227,8 @@ extension HTTPServer {
         } else if let held = place.pointee {
             let socket = Unmanaged<ServerConnection>.fromOpaque(held).takeRetainedValue()
             place.pointee = nil
+            // The library takes the listener back only when it is called.
+            if server.connections.count >= server.settings.connections { server.hasResumed = true }
             server.connections[socket.descriptor] = nil
             server.loop.forget(socket.descriptor, .client)
             if socket.isUnread || stillwatch_socket_waiting(socket.descriptor) > 0 { server.linger(socket.descriptor) }

@@ -31,21 +31,23 @@ public enum ListenSocket {
             close(descriptor)
             throw error
         }
-        opened.withLock { $0 = $0.filter(isListening) + [descriptor] }
+        let taken = ListenSocket.port(of: descriptor)
+        opened.withLock { $0 = $0.filter(isListening) + [(descriptor, taken)] }
         return descriptor
     }
 
-    /// What this process has opened; some of it may be closed by now, and its number another file's.
-    private static let opened = Locked<[Int32]>([])
+    /// What this process has opened, with its port; some of it may be closed by now, and its number another file's.
+    private static let opened = Locked<[(descriptor: Int32, port: Int)]>([])
 
     private static func isOurs(_ port: Int) -> Bool {
-        opened.withLock { $0.contains { isListening($0) && ListenSocket.port(of: $0) == port } }
+        opened.withLock { $0.contains { $0.port == port && isListening($0) } }
     }
 
-    private static func isListening(_ descriptor: Int32) -> Bool {
+    private static func isListening(_ socket: (descriptor: Int32, port: Int)) -> Bool {
         var value: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)
-        return getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &value, &length) == 0 && value == 1
+        return getsockopt(socket.descriptor, SOL_SOCKET, SO_ACCEPTCONN, &value, &length) == 0 && value == 1
+            && ListenSocket.port(of: socket.descriptor) == socket.port
     }
 
     private static func bound(_ info: UnsafePointer<addrinfo>, _ place: String, shares: Bool) throws(UserError) -> Int32

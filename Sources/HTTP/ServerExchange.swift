@@ -112,6 +112,8 @@ public final class ServerExchange {
     /// length breaks the connection off; what is beyond it is not sent.
     public func begin(_ status: Int, _ fields: HeaderFields, length: Int? = nil) {
         guard isOpen, let server else { return }
+        // The library ends the answer to a HEAD as if there were chunks, in the middle of the next answer.
+        if method == "HEAD", length == nil { return respond(status, fields, Bytes()) }
         self.status = status
         if let length, length > 0, length <= 65_536 {
             answer = .gathering(length, fields)
@@ -151,7 +153,12 @@ public final class ServerExchange {
     public func abort() {
         guard state != .gone else { return }
         isBroken = true
-        wake()
+        if isSuspended {
+            wake()
+        } else if state == .answering {
+            // It may be waiting for a client that takes nothing, and asks for more only after that.
+            socket?.finish()
+        }
     }
 
     /// Sends the head without waiting any longer for the body.

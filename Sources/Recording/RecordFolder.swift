@@ -35,8 +35,11 @@ public struct RecordFolder: Sendable {
 
     /// Whether there is a segment of this name, wherever it has got to.
     func knows(_ stem: String) -> Bool {
-        ["\(stem)\(RecordFolder.open)", "\(stem)\(RecordFolder.sealed)", "\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)"]
-            .contains { access("\(path)/\($0)", F_OK) == 0 }
+        [
+            "\(stem)\(RecordFolder.open)", "\(stem)\(RecordFolder.sealed)",
+            "\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)",
+        ]
+        .contains { access("\(path)/\($0)", F_OK) == 0 }
     }
 
     /// Sets a sealed segment aside that has been taken in. It is kept for a while, then removed by `expire`.
@@ -47,6 +50,12 @@ public struct RecordFolder: Sendable {
         guard rename(segment, "\(aside)/\(name)") == 0 else {
             throw RecordFolder.failure("a segment of the record cannot be set aside", segment)
         }
+    }
+
+    /// Paths of segments that were set aside and are still kept, oldest first.
+    public func setAsideSegments() -> [String] {
+        let aside = "\(path)/\(RecordFolder.taken)"
+        return RecordFolder.names(aside).filter { $0.hasSuffix(RecordFolder.sealed) }.map { "\(aside)/\($0)" }
     }
 
     /// Removes segments that were set aside and last written to before a moment; returns how many.

@@ -15,7 +15,7 @@ final class Connections: Sendable {
         self.schema = schema
         let mode: Connection.Access
         if access == .look {
-            mode = .reading(immutable: folder.isReadOnlyMedium)
+            mode = folder.looking
             writer = nil
         } else {
             try folder.close(toOthers: folder.file)

@@ -61,7 +61,9 @@ import Testing
         let meters = Meters(capacity: 4096)
         let organisation = limits([.requestsPerMinute: 3])
         func request(_ account: String) -> RequestFacts { facts(account) { $0.organisation = 7 } }
-        for name in ["a", "b", "c"] { #expect(ask(meters, request(name), Limits(), organisation: organisation).refusal == nil) }
+        for name in ["a", "b", "c"] {
+            #expect(ask(meters, request(name), Limits(), organisation: organisation).refusal == nil)
+        }
         let refused = ask(meters, request("d"), Limits(), organisation: organisation)
         #expect(refused.refusal?.isOrganisation == true && refused.refusal?.kind == .requestsPerMinute)
         // The account keeps nothing of a request that its organisation refused.
@@ -174,5 +176,22 @@ import Testing
         for index in open.indices { meters.settle(&open[index], tokens: 1, cost: 0, now: noon) }
         for number in 0..<300 { _ = ask(meters, facts("b\(number)"), Limits()) }
         #expect(meters.count <= 3000)
+    }
+
+    @Test func absurdNumbersAreBounded() throws {
+        let meters = Meters(capacity: 1)
+        let absurd = facts {
+            ($0.inputTokens, $0.mostOutputTokens, $0.estimatedCost) = (.max, .max, .max)
+        }
+        for value in [Int64.max, .min] {
+            for _ in 0..<100 {
+                var reservation = try #require(ask(meters, absurd, Limits()).reservation)
+                #expect(!meters.charge(&reservation, tokens: value, cost: value, now: noon))
+                meters.settle(&reservation, tokens: value, cost: value, now: value)
+            }
+        }
+        #expect(meters.use(account: absurd.account, now: .max).map { $0[5] == 0 && $0[7] >= 0 } == true)
+        let negative = facts { ($0.inputTokens, $0.mostOutputTokens, $0.estimatedCost) = (-5, .min, -1) }
+        #expect(ask(meters, negative, limits([.tokensPerDay: 1])).refusal?.kind == .tokensPerDay)
     }
 }

@@ -20,23 +20,45 @@ extension Catalogue {
         flags: ServeFlags.all,
         examples: [
             Command.Example(purpose: "With a configuration", line: "stillwatch serve /etc/stillwatch.yaml"),
+            Command.Example(purpose: "What does it do? No configuration needed", line: "stillwatch serve --demo"),
             Command.Example(purpose: "Is the configuration sound?", line: "stillwatch serve --check stillwatch.yaml"),
         ],
         files: [
             Command.File(name: "store.db", details: "Keys, cuts, policies, verdicts, decisions, the audit trail."),
             Command.File(name: "record/", details: "Exchanges as lines of the native format, until they are taken in."),
-            Command.File(name: "state/", details: "What the engine keeps: summaries, no text (docs/state.md)."),
+            Command.File(name: "engine/", details: "What the engine keeps: summaries, no text (docs/state.md)."),
         ],
         exitCodes: [.done, .usage, .input, .output, .environment, .interrupted, .terminated])
 }
 
 /// The flags of `serve`.
 enum ServeFlags {
-    static let all = [check, folder]
+    static let all = [check, demo, seed, speed, port, statusPort, folder]
 
     static let check = Flag(
         "check", section: .general, summary: "check the configuration and end",
         details: "Everything that is wrong is told with line and column. Nothing is opened.")
+    static let demo = Flag(
+        "demo", section: .general, summary: "show it all with an invented model and invented callers",
+        details: """
+            Two invented days of a small API pass in about a minute, with a campaign of sixty accounts in them. What is \
+            found is told as it happens and shown on the status page; at the end it is compared with what was hidden, and \
+            what was answered, recorded and summarised is reconciled. Needs no configuration.
+            """)
+    static let seed = Flag(
+        "seed", "N", .count(0...Int.max), fallback: .value("1"), section: .general,
+        summary: "seed of the demonstration",
+        details: "Another number gives other callers. Only with --demo.")
+    static let speed = Flag(
+        "speed", "N", .count(60...20_000), fallback: .value("2400"), section: .general,
+        summary: "seconds that pass in one (demonstration)", details: "Only with --demo.")
+    static let port = Flag(
+        "port", "PORT", .count(0...65_535), fallback: .described("a free one"), section: .general,
+        summary: "port for callers (demonstration)", details: "Only with --demo; otherwise the configuration says it.")
+    static let statusPort = Flag(
+        "status-port", "PORT", .count(0...65_535), fallback: .described("a free one"), section: .general,
+        summary: "port of the status page (demonstration)",
+        details: "Only with --demo; otherwise the configuration says it.")
     static let folder = Flag(
         "state", "DIR", .path, fallback: .described("what the configuration says"), section: .output,
         summary: "folder of the server", details: "Store, record and state lie in it; it is made if it is missing.")

@@ -67,6 +67,18 @@ enum FileSystem {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// Makes a folder for a while, for its owner's eyes only, in `TMPDIR` or else `/tmp`.
+    static func temporaryFolder(_ name: String) throws -> String {
+        let place = (getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") + "/\(name)-XXXXXX"
+        var template = Array(place.utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw UserError(
+                .output, "no temporary folder can be made: \(String(cString: strerror(errno)))", at: place,
+                remedy: "set TMPDIR to a folder that can be written")
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// A whole file. Throws an input error that says why it cannot be read.
     static func contents(_ path: String) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -14,7 +14,8 @@ extension Stages {
         simulate: { try simulation($0, $1, $2) },
         train: { try training($0, $1) },
         evaluate: { try evaluation($0) },
-        redteam: { try attacking($0, $1, $2) }, serve: { try service($0, $1) })
+        redteam: { try attacking($0, $1, $2) }, demonstrate: { try demonstration($0, $1) },
+        serve: { try service($0, $1) })
 
     private static func evaluation(_ request: EvaluateRequest) throws -> EvaluateResult {
         let truth = try Truth.parse(try document(request.truth), file: request.truth)

@@ -6,10 +6,15 @@ public import Reports
 /// The engine of a server: takes in what was recorded since the last look, judges everything that is kept, and remembers who
 /// was found when. What it knows is a state's folder and a ledger beside it, so that a server that was stopped goes on where it
 /// was: a segment that was taken in is known by its content and never counted twice.
+///
+/// What a state knows of templates and topics it has learned from the first traffic it saw, and grows from there. That is
+/// right for a log of a day and too little for the first hours of a server. So while a server is young, and whenever the
+/// record has grown by a quarter since, everything is learned anew: a new state is made of the segments that are still kept. This
+/// ends when so much has been seen that more would teach little.
 public final class LiveEngine {
     /// Settings of a live engine.
     public struct Settings: Sendable {
-        /// The folder of the state; the ledger lies beside it.
+        /// The folder for states and the ledger of what was found when.
         public var folder: String
         /// Milliseconds between two looks.
         public var every = 3_600_000
@@ -49,10 +54,13 @@ public final class LiveEngine {
         private let outcome: StateOutcome
         private let engine: LiveEngine
         private let ledger: Ledger
+        private let generation: StateGenerations.Generation
 
         fileprivate init(
-            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], ledger: Ledger, engine: LiveEngine
+            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], ledger: Ledger,
+            generation: StateGenerations.Generation, engine: LiveEngine
         ) {
+            self.generation = generation
             report = outcome.analysis.report
             self.moment = moment
             self.campaigns = campaigns
@@ -64,12 +72,13 @@ public final class LiveEngine {
         /// Makes the look part of the state; the segments may go then.
         public func commit() throws {
             try outcome.commit()
-            try engine.save(ledger)
+            try engine.save(ledger, generation)
         }
     }
 
     private let settings: Settings
     private let options: AnalysisOptions
+    private let generations: StateGenerations
     private var ledger: Ledger
 
     /// Opens the engine of a folder, made if it is missing. `options` say how logs are analysed; their inputs do not matter.
@@ -78,6 +87,7 @@ public final class LiveEngine {
         var options = options
         options.comparesPublished = true
         self.options = options
+        generations = try StateGenerations(settings.folder)
         let patience = max(1, (Int(Replay.patience) + settings.every - 1) / settings.every)
         ledger = Ledger(patience: patience)
         if let bytes = try LiveEngine.contents(of: place), let saved = LedgerText.parse(bytes, identity: identity) {
@@ -85,20 +95,28 @@ public final class LiveEngine {
         }
     }
 
-    private var place: String { settings.folder + ".ledger" }
+    private var place: String { settings.folder + "/ledger" }
+
+    /// The folder of the state that holds.
+    public var state: String { generations.folder }
 
     // Ticks of another length are not comparable.
     private var identity: UInt64 { UInt64(settings.every) }
 
-    /// Takes in segments and looks at everything. Nil when nothing was ever recorded. `moment` is now; looks must follow each
-    /// other in time, and one that does not counts as a little later than the one before.
-    public func look(_ segments: [String], at moment: Timestamp, cancellation: Cancellation? = nil) throws -> Look? {
+    /// Takes in segments and looks at everything. Nil when nothing was ever recorded. `kept` are segments taken in before whose
+    /// text is still there. `moment` is now; looks must follow each other in time, and one that does not counts as a little
+    /// later than the one before.
+    public func look(
+        _ segments: [String], kept: [String] = [], at moment: Timestamp, cancellation: Cancellation? = nil
+    ) throws -> Look? {
         let filled = segments.filter { LiveEngine.size(of: $0) > 0 }
         guard !filled.isEmpty else { return nil }
+        let everything = kept.filter { LiveEngine.size(of: $0) > 0 } + filled
+        let generation = generations.next(seeing: everything.reduce(0) { $0 + LiveEngine.size(of: $1) })
         var options = options
-        options.inputs = try InputSet.resolve(paths: filled)
+        options.inputs = try InputSet.resolve(paths: generation.isNew ? everything : filled)
         let outcome = try Analysis.run(
-            options, state: StateOptions(path: settings.folder, keep: settings.keep), cancellation: cancellation)
+            options, state: StateOptions(path: generation.folder, keep: settings.keep), cancellation: cancellation)
         var ledger = ledger
         let tick = max(Int(moment.milliseconds) / settings.every, (ledger.tick ?? -1) + 1)
         let found = outcome.analysis.report.campaigns
@@ -106,7 +124,8 @@ public final class LiveEngine {
         let campaigns = zip(found, positions).map { campaign, position in
             self.campaign(campaign, ledger.identities[position], position)
         }
-        return Look(outcome, moment: moment, campaigns: campaigns, ledger: ledger, engine: self)
+        return Look(
+            outcome, moment: moment, campaigns: campaigns, ledger: ledger, generation: generation, engine: self)
     }
 
     private func campaign(_ found: Report.Campaign, _ identity: Ledger.Identity, _ position: Int) -> Campaign {
@@ -120,22 +139,10 @@ public final class LiveEngine {
         Timestamp(milliseconds: Int64(tick + 1) * Int64(settings.every))
     }
 
-    fileprivate func save(_ next: Ledger) throws {
+    fileprivate func save(_ next: Ledger, _ generation: StateGenerations.Generation) throws {
+        try generations.hold(generation)
         ledger = next
-        let partial = place + ".partial"
-        let bytes = LedgerText.render(next, identity: identity)
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw LiveEngine.failure(partial) }
-        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        let synced = fsync(descriptor)
-        close(descriptor)
-        guard written == bytes.count, synced == 0, rename(partial, place) == 0 else {
-            throw LiveEngine.failure(partial)
-        }
-    }
-
-    private static func failure(_ place: String) -> UserError {
-        UserError(.output, "what was found cannot be remembered: \(String(cString: strerror(errno)))", at: place)
+        try StateGenerations.replace(place, LedgerText.render(next, identity: identity))
     }
 
     private static func size(of path: String) -> Int {
@@ -143,7 +150,7 @@ public final class LiveEngine {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    private static func contents(of path: String) throws -> [UInt8]? {
+    static func contents(of path: String) throws -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -66,12 +66,19 @@ extension YAMLReader {
     /// A limit: a whole number or `unlimited`; nil when it is not there.
     func limit(_ key: String) -> Int64? {
         guard let text = text(key) else { return nil }
-        return text == "unlimited" ? Limits.unlimited : integer(key, in: 0...1_000_000_000_000).map(Int64.init)
+        guard text != "unlimited" else { return Limits.unlimited }
+        if let value = Int64(text), String(value) == text, (0...1_000_000_000_000).contains(value) { return value }
+        refuse(key, "this is no limit", remedy: "write a whole number up to 1000000000000, or unlimited")
+        return nil
     }
 
-    /// A budget: dollars or `unlimited`; nil when it is not there.
+    /// A budget: dollars or `unlimited`, in micro-dollars; nil when it is not there.
     func budget(_ key: String) -> Int64? {
         guard let text = text(key) else { return nil }
-        return text == "unlimited" ? Limits.unlimited : money(key)
+        guard text != "unlimited" else { return Limits.unlimited }
+        // Far below what 64 bits count, so that no sum of spent and reserved money overflows.
+        if let value = Quantity.microdollars(text), value <= 1_000_000_000_000_000_000 { return value }
+        refuse(key, "this is no budget", remedy: "write dollars such as 12.50, or unlimited")
+        return nil
     }
 }

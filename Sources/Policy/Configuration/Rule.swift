@@ -19,7 +19,9 @@ public enum RuleAction: String, Sendable, CaseIterable {
 /// One of the operator's rules.
 public struct Rule: Sendable {
     /// The operator's name for it.
-    public var name: String
+    public let name: String
+    /// What decisions call it.
+    let path: String
     /// What is done.
     public var action: RuleAction
     /// Whether it is only recorded.
@@ -37,6 +39,7 @@ public struct Rule: Sendable {
     init(name: String, action: RuleAction) {
         self.name = name
         self.action = action
+        path = "rules.\(name)"
     }
 
     /// Conditions; all that are given must hold.

@@ -18,7 +18,9 @@ public enum RungAction: String, Sendable, CaseIterable {
 /// One rung of a ladder: conditions, and what is done when all of them hold.
 public struct Rung: Sendable, Equatable {
     /// The operator's name for it.
-    public var name: String
+    public let name: String
+    /// What decisions call it.
+    let path: String
     /// What is done.
     public var action: RungAction
     /// The campaign's least confidence.
@@ -44,6 +46,7 @@ public struct Rung: Sendable, Equatable {
     public init(name: String, action: RungAction) {
         self.name = name
         self.action = action
+        path = "ladder.\(name)"
     }
 
     /// Whether it applies to the account; only ever to one that stands in a campaign or is flagged.

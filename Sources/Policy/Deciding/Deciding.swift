@@ -1,5 +1,3 @@
-internal import Base
-
 /// A decision in the making. Refusals come in the order of the stages; the first that is enforced ends it, and the first
 /// that is in shadow before it is what would have been done.
 struct Deciding {
@@ -31,13 +29,14 @@ struct Deciding {
     var isRefused: Bool { decision.code != nil }
 
     mutating func cut(_ kind: Cuts.Kind) {
-        explain("cuts.\(kind.rawValue)", "on the list", "revoked by a person")
-        refuse(.accessRevoked, .deny, "cuts.\(kind.rawValue)", isShadow: false)
+        let name = "cuts.\(kind.rawValue)"
+        explain(name, .text("on the list"), .text("revoked by a person"))
+        refuse(.accessRevoked, .deny, name, isShadow: false)
     }
 
     mutating func letThrough(_ index: Int, _ field: String, _ meters: Meters) {
         decision.rule = "allow.\(field)"
-        explain(decision.rule, policy.allow.entries[index].reason, "allow[\(index)]")
+        explain(decision.rule, .text(policy.allow.entries[index].reason), .text("allow[\(index)]"))
         let limits = policy.tiers[tier].limits
         decision.reservation =
             meters.admit(facts, limits: limits, base: limits, organisationLimits: Limits(), mode: .recorded).reservation
@@ -55,8 +54,8 @@ struct Deciding {
 
     private mutating func apply(_ rule: Rule) {
         let isShadow = policy.isShadow || rule.isShadow
-        let name = "rules.\(rule.name)"
-        explain(name, "matches", rule.conditions)
+        let name = rule.path
+        explain(name, .text("matches"), .text(rule.conditions))
         switch rule.action {
         case .allow:
             guard !isShadow else { return }
@@ -85,8 +84,8 @@ struct Deciding {
         decision.retryAfter = retryAfter
     }
 
-    mutating func explain(_ name: String, _ value: String, _ threshold: String) {
-        decision.reasons.append(.init(name: name, value: value, threshold: threshold))
+    mutating func explain(_ name: String, _ found: Finding, _ limit: Finding) {
+        decision.reasons.append(.init(name, found, limit))
     }
 
     mutating func note(_ rule: String) { if notingRule.isEmpty { notingRule = rule } }

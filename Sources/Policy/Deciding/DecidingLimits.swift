@@ -1,5 +1,3 @@
-internal import Base
-
 extension Deciding {
     private var limitsAreShadow: Bool { policy.isShadow || policy.tiers[tier].isShadow }
 
@@ -31,11 +29,11 @@ extension Deciding {
         let use = meters.use(account: facts.account, now: facts.now) ?? LimitValues(repeating: 0)
         let checks: [(name: String, used: Int64, most: Int64?)] = [
             ("requests_per_day", use[LimitKind.requestsPerDay.rawValue] + 1, volume.requestsPerDay),
-            ("tokens_per_day", use[LimitKind.tokensPerDay.rawValue] + facts.tokens, volume.tokensPerDay),
+            ("tokens_per_day", use[LimitKind.tokensPerDay.rawValue] + facts.need.tokens, volume.tokensPerDay),
         ]
         for check in checks {
             guard let most = check.most, check.used > most else { continue }
-            explain("high_volume.\(check.name)", "\(check.used)", "\(most)")
+            explain("high_volume.\(check.name)", .count(check.used), .count(most))
             refuse(
                 .verificationRequired, .challenge, "high_volume", isShadow: policy.isShadow || volume.isShadow)
         }
@@ -44,7 +42,7 @@ extension Deciding {
     private mutating func askModel() {
         guard let patterns = policy.tiers[tier].patterns, !patterns.contains(facts.model) else { return }
         let name = "tiers.\(policy.tiers[tier].name).models"
-        explain(name, "another model", patterns.texts.joined(separator: ", "))
+        explain(name, .text("another model"), .text(patterns.texts.joined(separator: ", ")))
         refuse(.modelNotAvailable, .deny, name, isShadow: limitsAreShadow)
     }
 
@@ -55,19 +53,20 @@ extension Deciding {
         let use = (refusal.isOrganisation ? admission.organisationUse : admission.use) ?? admission.use
         let (used, needed) = (use[kind.rawValue], need(kind))
         let scope = refusal.isOrganisation ? "organisation_limits" : "limits"
-        explain("\(scope).\(kind.key)", "\(used) + \(needed)", "\(limits[kind])")
+        let name = "\(scope).\(kind.key)"
+        explain(name, .use(used, more: needed), .count(limits[kind]))
         let isSlowing = !refusal.isOrganisation && slowing.factor < 1 && used &+ needed <= base[kind]
         let code: RefusalCode =
             kind.unit == .cost ? .budgetExceeded : refusal.wait == nil ? .requestTooLarge : .rateLimitExceeded
         refuse(
-            code, .throttle, isSlowing ? slowing.rule : "\(scope).\(kind.key)", isShadow: limitsAreShadow,
+            code, .throttle, isSlowing ? slowing.rule : name, isShadow: limitsAreShadow,
             retryAfter: refusal.wait)
     }
 
     /// What would have been refused, had everything that slows down been enforced.
     private mutating func askShadow(_ admission: Admission, _ base: Limits) {
         let limits = base.multiplied(by: shadowSlowing.factor)
-        for kind in LimitKind.allCases where limits[kind] != Limits.unlimited {
+        for kind in LimitKind.each where limits[kind] != Limits.unlimited {
             let needed = need(kind)
             let used = admission.use[kind.rawValue]
             guard used &+ (needed <= base[kind] ? min(needed, limits[kind]) : needed) > limits[kind] else { continue }
@@ -76,7 +75,7 @@ extension Deciding {
     }
 
     private mutating func refuse(_ rung: Rung, isShadow: Bool) {
-        let name = "ladder.\(rung.name)"
+        let name = rung.path
         switch rung.action {
         case .challenge: refuse(.verificationRequired, .challenge, name, isShadow: isShadow)
         case .suspend: refuse(.accountSuspended, .deny, name, isShadow: isShadow)
@@ -85,14 +84,14 @@ extension Deciding {
     }
 
     private func need(_ kind: LimitKind) -> Int64 {
-        Meters.Need(tokens: facts.tokens, cost: max(0, facts.estimatedCost)).amount(kind)
+        facts.need.amount(kind)
     }
 
     private mutating func state(_ admission: Admission, _ limits: Limits, _ organisationLimits: Limits) {
         let isCounted = admission.reservation != nil
         func append(_ limits: Limits, _ use: LimitValues, _ resets: LimitValues, prefix: String, _ into: inout Deciding)
         {
-            for kind in LimitKind.allCases where limits[kind] != Limits.unlimited {
+            for kind in LimitKind.each where limits[kind] != Limits.unlimited {
                 let used = use[kind.rawValue] &+ (isCounted ? into.need(kind) : 0)
                 let remaining = max(0, limits[kind] - used)
                 // Where nothing was used before, what is used now leaves with the window.

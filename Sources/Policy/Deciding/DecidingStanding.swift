@@ -1,5 +1,3 @@
-internal import Base
-
 extension Deciding {
     /// What the detector says of the account: suspicion lowers limits, and the ladder's rung is chosen.
     mutating func askStanding() {
@@ -13,15 +11,16 @@ extension Deciding {
         let limits = policy.rateLimits
         var isSuspicious = false
         if standing.campaignHash != 0 {
-            explain("campaign", "\(standing.campaign), confidence \(percent(standing.confidence))", "any")
+            explain("campaign", .campaign(standing.campaign, confidence: standing.confidence), .text("any"))
             isSuspicious = true
         }
         if standing.topicsToday > limits.uniqueTopicsPerDay {
-            explain("unique_topics_per_day", "\(standing.topicsToday)", "\(limits.uniqueTopicsPerDay)")
+            explain(
+                "unique_topics_per_day", .count(Int64(standing.topicsToday)), .count(Int64(limits.uniqueTopicsPerDay)))
             isSuspicious = true
         }
         if standing.coverage > limits.systematicCoverage {
-            explain("systematic_coverage_threshold", number(standing.coverage), number(limits.systematicCoverage))
+            explain("systematic_coverage_threshold", .number(standing.coverage), .number(limits.systematicCoverage))
             isSuspicious = true
         }
         guard isSuspicious else { return }
@@ -35,7 +34,7 @@ extension Deciding {
         func check(_ name: String, _ value: Double?, _ limit: Double, _ into: inout Deciding) {
             guard let value, value > limit else { return }
             exceeded += 1
-            into.explain("monitoring.\(name)", into.number(value), into.number(limit))
+            into.explain("monitoring.\(name)", .number(value), .number(limit))
         }
         check("queries_per_user_per_day", found.queriesPerDay, limits.queriesPerDay, &self)
         check("topic_diversity_score", found.topicDiversity, limits.topicDiversity, &self)
@@ -62,14 +61,14 @@ extension Deciding {
         for (found, isShadow) in [(rung, false), (shadowRung, true)] {
             guard let found else { continue }
             explain(
-                "ladder.\(found.name)", "confidence \(percent(standing.confidence)), score \(number(standing.score))",
-                "\(percent(found.leastConfidence)), \(number(found.leastScore))")
+                found.path, .suspicion(confidence: standing.confidence, score: standing.score),
+                .suspicion(confidence: found.leastConfidence, score: found.leastScore))
             step(on: found, isShadow: isShadow)
         }
     }
 
     private mutating func step(on rung: Rung, isShadow: Bool) {
-        let name = "ladder.\(rung.name)"
+        let name = rung.path
         switch rung.action {
         case .observe: note(name)
         case .log:
@@ -83,7 +82,4 @@ extension Deciding {
         case .challenge, .suspend: break
         }
     }
-
-    private func percent(_ value: Double) -> String { Decimal.percent(value) }
-    private func number(_ value: Double) -> String { Decimal.fixed(value, value == value.rounded() ? 0 : 4) }
 }

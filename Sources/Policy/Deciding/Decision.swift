@@ -20,16 +20,29 @@ public struct Decision: Sendable {
     public struct Reason: Sendable, Equatable {
         /// What it is.
         public let name: String
+        // Numbers become text when somebody reads them, not on the way of every request.
+        private let found: Finding
+        private let limit: Finding
+
         /// What was found.
-        public let value: String
+        public var value: String { found.text }
         /// What it was compared with.
-        public let threshold: String
+        public var threshold: String { limit.text }
 
         /// A reason as given.
         public init(name: String, value: String, threshold: String) {
+            self.init(name, .text(value), .text(threshold))
+        }
+
+        init(_ name: String, _ found: Finding, _ limit: Finding) {
             self.name = name
-            self.value = value
-            self.threshold = threshold
+            self.found = found
+            self.limit = limit
+        }
+
+        /// Whether both read the same.
+        public static func == (left: Reason, right: Reason) -> Bool {
+            left.name == right.name && left.value == right.value && left.threshold == right.threshold
         }
     }
 

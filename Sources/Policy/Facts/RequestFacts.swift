@@ -76,8 +76,11 @@ public struct RequestFacts: Sendable {
     /// The same, of an identifier's bytes.
     public static func hash(_ identifier: Bytes) -> UInt64 { StableHash.bytes(identifier) }
 
-    /// Tokens that the exchange may use.
-    var tokens: Int64 {
-        Int64(clamping: max(0, inputTokens)) &+ Int64(clamping: min(max(0, mostOutputTokens), 1 << 40))
+    /// What the exchange may use. Far more than any exchange uses counts as the most that one can.
+    var need: Meters.Need {
+        let tokens = Meters.Need.bounded(Int64(clamping: inputTokens))
+        return Meters.Need(
+            tokens: tokens + Meters.Need.bounded(Int64(clamping: mostOutputTokens)),
+            cost: Meters.Need.bounded(estimatedCost))
     }
 }

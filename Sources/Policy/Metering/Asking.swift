@@ -6,6 +6,9 @@ extension Meters {
         let tokens: Int64
         let cost: Int64
 
+        /// A count of tokens or micro-dollars of one exchange, within 0 and 2^40: sums of millions of them cannot overflow.
+        static func bounded(_ value: Int64) -> Int64 { min(max(0, value), 1 << 40) }
+
         func amount(_ kind: LimitKind) -> Int64 {
             switch kind.unit {
             case .requests, .concurrency: 1
@@ -25,7 +28,7 @@ extension Meters {
             refusal: nil, use: use, organisationUse: nil, resets: LimitValues(repeating: 0),
             organisationResets: LimitValues(repeating: 0), reservation: nil)
         var wait: Int64? = 0
-        for kind in LimitKind.allCases where limits[kind] != Limits.unlimited {
+        for kind in LimitKind.each where limits[kind] != Limits.unlimited {
             let (used, amount) = (use[kind.rawValue], need.amount(kind))
             // Who is slowed down below what one request needs still has an empty window for it.
             let needed = amount <= base[kind] ? min(amount, limits[kind]) : amount

@@ -29,6 +29,9 @@ public enum LimitKind: Int, Sendable, CaseIterable {
     /// Micro-dollars in 30 days.
     case costPerMonth
 
+    // Made once: `allCases` may make its array anew.
+    static let each = Array(allCases)
+
     /// The key in the configuration.
     public var key: String {
         switch self {
@@ -100,14 +103,14 @@ public struct Limits: Sendable, Equatable {
     }
 
     /// Whether nothing is limited.
-    public var isUnlimited: Bool { LimitKind.allCases.allSatisfy { self[$0] == Limits.unlimited } }
+    public var isUnlimited: Bool { LimitKind.each.allSatisfy { self[$0] == Limits.unlimited } }
 
     /// The limits of somebody who is slowed down: requests, tokens and requests at the same time, at least one of each.
     /// Budgets stay what they are: they are agreed.
     func multiplied(by factor: Double) -> Limits {
         guard factor < 1 else { return self }
         var result = self
-        for kind in LimitKind.allCases where kind.unit != .cost && self[kind] != Limits.unlimited {
+        for kind in LimitKind.each where kind.unit != .cost && self[kind] != Limits.unlimited {
             result[kind] = self[kind] == 0 ? 0 : max(1, Int64(Double(self[kind]) * factor))
         }
         return result
@@ -115,6 +118,6 @@ public struct Limits: Sendable, Equatable {
 
     /// Whether all limits are the same.
     public static func == (left: Limits, right: Limits) -> Bool {
-        LimitKind.allCases.allSatisfy { left[$0] == right[$0] }
+        LimitKind.each.allSatisfy { left[$0] == right[$0] }
     }
 }

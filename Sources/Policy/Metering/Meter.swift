@@ -1,8 +1,13 @@
 /// What one account or organisation uses. About 650 bytes.
 struct Meter: Sendable {
-    private var requests = InlineArray<3, SlidingWindow<UInt32>>(repeating: .init())
-    private var tokens = InlineArray<2, SlidingWindow<UInt64>>(repeating: .init())
-    private var costs = InlineArray<2, SlidingWindow<UInt64>>(repeating: .init())
+    // One property each: a window in an array would be copied out and back with every use.
+    private var minuteRequests = SlidingWindow<UInt32>()
+    private var hourRequests = SlidingWindow<UInt32>()
+    private var dayRequests = SlidingWindow<UInt32>()
+    private var minuteTokens = SlidingWindow<UInt64>()
+    private var dayTokens = SlidingWindow<UInt64>()
+    private var dayCost = SlidingWindow<UInt64>()
+    private var monthCost = SlidingWindow<UInt64>()
     /// Requests that are being answered, and what is reserved for them.
     private(set) var inFlight: Int64 = 0
     private(set) var reservedTokens: Int64 = 0
@@ -21,20 +26,20 @@ struct Meter: Sendable {
 
     mutating func advance(to time: Int64) {
         lastUse = max(lastUse, time)
-        requests[0].advance(to: time, window: Self.minute)
-        requests[1].advance(to: time, window: Self.hour)
-        requests[2].advance(to: time, window: Self.day)
-        tokens[0].advance(to: time, window: Self.minute)
-        tokens[1].advance(to: time, window: Self.day)
-        costs[0].advance(to: time, window: Self.day)
-        costs[1].advance(to: time, window: Self.month)
+        minuteRequests.advance(to: time, window: Self.minute)
+        hourRequests.advance(to: time, window: Self.hour)
+        dayRequests.advance(to: time, window: Self.day)
+        minuteTokens.advance(to: time, window: Self.minute)
+        dayTokens.advance(to: time, window: Self.day)
+        dayCost.advance(to: time, window: Self.day)
+        monthCost.advance(to: time, window: Self.month)
     }
 
     /// What is used and reserved, for every kind of limit.
     var use: LimitValues {
         [
-            requests[0].total, requests[1].total, requests[2].total, tokens[0].total + reservedTokens,
-            tokens[1].total + reservedTokens, inFlight, costs[0].total + reservedCost, costs[1].total + reservedCost,
+            minuteRequests.total, hourRequests.total, dayRequests.total, minuteTokens.total + reservedTokens,
+            dayTokens.total + reservedTokens, inFlight, dayCost.total + reservedCost, monthCost.total + reservedCost,
         ]
     }
 
@@ -42,19 +47,21 @@ struct Meter: Sendable {
     /// than waiting.
     func wait(_ kind: LimitKind, until most: Int64, time: Int64) -> Int64? {
         switch kind {
-        case .requestsPerMinute: requests[0].wait(until: most, time: time, window: Self.minute)
-        case .requestsPerHour: requests[1].wait(until: most, time: time, window: Self.hour)
-        case .requestsPerDay: requests[2].wait(until: most, time: time, window: Self.day)
-        case .tokensPerMinute: tokens[0].wait(until: most - reservedTokens, time: time, window: Self.minute)
-        case .tokensPerDay: tokens[1].wait(until: most - reservedTokens, time: time, window: Self.day)
-        case .costPerDay: costs[0].wait(until: most - reservedCost, time: time, window: Self.day)
-        case .costPerMonth: costs[1].wait(until: most - reservedCost, time: time, window: Self.month)
+        case .requestsPerMinute: minuteRequests.wait(until: most, time: time, window: Self.minute)
+        case .requestsPerHour: hourRequests.wait(until: most, time: time, window: Self.hour)
+        case .requestsPerDay: dayRequests.wait(until: most, time: time, window: Self.day)
+        case .tokensPerMinute: minuteTokens.wait(until: most - reservedTokens, time: time, window: Self.minute)
+        case .tokensPerDay: dayTokens.wait(until: most - reservedTokens, time: time, window: Self.day)
+        case .costPerDay: dayCost.wait(until: most - reservedCost, time: time, window: Self.day)
+        case .costPerMonth: monthCost.wait(until: most - reservedCost, time: time, window: Self.month)
         case .concurrentRequests: inFlight <= most ? 0 : nil
         }
     }
 
     mutating func begin(tokens: Int64, cost: Int64) {
-        for index in 0..<3 { requests[index].add(1) }
+        minuteRequests.add(1)
+        hourRequests.add(1)
+        dayRequests.add(1)
         inFlight += 1
         reservedTokens += tokens
         reservedCost += cost
@@ -62,7 +69,9 @@ struct Meter: Sendable {
 
     /// Takes a request back that was begun and not let through. Its count stays behind only if the window moved since.
     mutating func undo(tokens: Int64, cost: Int64) {
-        for index in 0..<3 { requests[index].takeBackOne() }
+        minuteRequests.takeBackOne()
+        hourRequests.takeBackOne()
+        dayRequests.takeBackOne()
         release(tokens: tokens, cost: cost)
     }
 
@@ -73,10 +82,10 @@ struct Meter: Sendable {
 
     mutating func settle(reservedTokens: Int64, reservedCost: Int64, tokens: Int64, cost: Int64) {
         release(tokens: reservedTokens, cost: reservedCost)
-        for index in 0..<2 {
-            self.tokens[index].add(tokens)
-            costs[index].add(cost)
-        }
+        minuteTokens.add(tokens)
+        dayTokens.add(tokens)
+        dayCost.add(cost)
+        monthCost.add(cost)
     }
 
     private mutating func release(tokens: Int64, cost: Int64) {
@@ -90,18 +99,19 @@ struct Meter: Sendable {
         guard inFlight == 0 else { return false }
         let idle = time - lastUse
         let month = Self.month + Self.month / SlidingWindow<UInt64>.parts
-        return idle > month || idle > Self.day + Self.day / SlidingWindow<UInt64>.parts && costs[1].total == 0
+        return idle > month || idle > Self.day + Self.day / SlidingWindow<UInt64>.parts && monthCost.total == 0
     }
 
     /// What was spent, with what is reserved as if it were spent now: a restart frees nobody.
     var budget: (days: [(number: Int64, amount: Int64)], months: [(number: Int64, amount: Int64)]) {
         var copy = self
-        for index in 0..<2 { copy.costs[index].add(reservedCost) }
-        return (copy.costs[0].parts, copy.costs[1].parts)
+        copy.dayCost.add(reservedCost)
+        copy.monthCost.add(reservedCost)
+        return (copy.dayCost.parts, copy.monthCost.parts)
     }
 
     mutating func restore(days: [(number: Int64, amount: Int64)], months: [(number: Int64, amount: Int64)]) {
-        for part in days { costs[0].add(part.amount, toPart: part.number) }
-        for part in months { costs[1].add(part.amount, toPart: part.number) }
+        for part in days { dayCost.add(part.amount, toPart: part.number) }
+        for part in months { monthCost.add(part.amount, toPart: part.number) }
     }
 }

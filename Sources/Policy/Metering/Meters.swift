@@ -38,7 +38,7 @@ public final class Meters: Sendable {
         _ facts: RequestFacts, limits: Limits, base: Limits, organisationLimits: Limits, mode: Admission.Mode
     ) -> Admission {
         let time = clock.time(facts.now)
-        let need = Need(tokens: facts.tokens, cost: max(0, facts.estimatedCost))
+        let need = facts.need
         var admission = shard(facts.account).withLock { shard in
             shard.with(facts.account, at: time) { Meters.ask(&$0, need, limits, base, time, mode) }
         }
@@ -60,7 +60,8 @@ public final class Meters: Sendable {
     /// budget has no room for the rest. What it costs is counted either way.
     public func charge(_ reservation: inout Reservation, tokens: Int64, cost: Int64, now: Int64) -> Bool {
         guard reservation.isOpen else { return false }
-        let (moreTokens, moreCost) = (max(0, tokens - reservation.tokens), max(0, cost - reservation.cost))
+        let moreTokens = max(0, Need.bounded(tokens) - reservation.tokens)
+        let moreCost = max(0, Need.bounded(cost) - reservation.cost)
         guard moreTokens > 0 || moreCost > 0 else { return false }
         let time = clock.time(now)
         reservation.tokens += moreTokens
@@ -82,8 +83,8 @@ public final class Meters: Sendable {
             shard(owner).withLock { shard in
                 shard.with(owner, at: time) {
                     $0.settle(
-                        reservedTokens: closed.tokens, reservedCost: closed.cost, tokens: max(0, tokens),
-                        cost: max(0, cost))
+                        reservedTokens: closed.tokens, reservedCost: closed.cost, tokens: Need.bounded(tokens),
+                        cost: Need.bounded(cost))
                 }
             }
         }

@@ -7,6 +7,8 @@ struct SlidingWindow<Count: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
     /// Parts of a window.
     static var parts: Int64 { 12 }
     private static var count: Int { 13 }
+    // The most that a part counts: thirteen of them still have a sum.
+    private static var most: Int64 { Count.bitWidth >= 64 ? 1 << 56 : Int64(clamping: Count.max) }
 
     private var slots = InlineArray<13, Count>(repeating: 0)
     // Number of the current slot since time 0.
@@ -74,7 +76,7 @@ struct SlidingWindow<Count: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
     }
 
     private mutating func add(_ amount: Int64, at index: Int) {
-        let room = Int64(clamping: Count.max >> 4) - Int64(slots[index])
+        let room = Self.most - Int64(slots[index])
         slots[index] += Count(clamping: min(max(0, amount), max(0, room)))
     }
 }

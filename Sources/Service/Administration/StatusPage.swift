@@ -37,14 +37,12 @@ enum StatusPage {
             text.member("accounts", overview.looks.accounts)
             text.member("exchanges", overview.looks.exchanges)
             text.member("campaigns", each: overview.looks.campaigns) { text, campaign in
-                text.object { text in
-                    text.member("id", campaign.id)
-                    text.member("confidence", campaign.confidence)
-                    text.member("flagged_since", campaign.flaggedSince)
-                    text.member("accounts", campaign.members)
-                    text.member("exchanges", campaign.exchanges)
-                    text.member("headline", campaign.headline)
-                }
+                text.member("id", campaign.id)
+                text.member("confidence", campaign.confidence)
+                text.member("flagged_since", campaign.flaggedSince)
+                text.member("accounts", campaign.members)
+                text.member("exchanges", campaign.exchanges)
+                text.member("headline", campaign.headline)
             }
         }
         return text.text + "\n"

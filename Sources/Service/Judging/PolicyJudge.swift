@@ -51,44 +51,44 @@ final class PolicyJudge: Judge {
     }
 
     func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity? {
-        var place = Bytes.with(address) { IPAddress($0) }
-        var told: String?
-        var country = Country.unknown
+        var origin = Identity.Origin()
+        origin.address = address
         var account: String?
-        if let peer = place, callers.trustedProxies.contains(where: { $0.contains(peer) }) {
-            if let field = callers.addressField,
-                let last = fields.last(named: field)?.split(separator: ",").last?.trimmed,
-                let client = Bytes.with(last, { IPAddress($0) })
+        if let peer = Bytes.with(address, { IPAddress($0) }),
+            callers.trustedProxies.contains(where: { $0.contains(peer) })
+        {
+            if let field = callers.addressField, let told = fields.last(named: field)?.split(separator: ",").last,
+                Bytes.with(told.trimmed, { IPAddress($0) }) != nil
             {
-                (place, told) = (client, last)
+                origin.address = told.trimmed
             }
             if let field = callers.countryField {
-                country = fields.last(named: field).flatMap(Country.init) ?? .unknown
+                origin.country = fields.last(named: field).flatMap(Country.init)?.description ?? ""
             }
+            if let field = callers.fingerprintField { origin.fingerprint = fields.last(named: field) ?? "" }
             if let field = callers.accountField, let name = fields.last(named: field), !name.isEmpty { account = name }
         }
         switch callers.mode {
         case .issued:
             guard let entry = snapshot.keys[credential], entry.state(at: clock.now()) == .active else { return nil }
-            return identity(entry.account, entry.organisation, entry.id, entry.verification, place, told, country)
+            return identity(entry.account, entry.organisation, entry.id, entry.verification, origin)
         case .passed:
             let digest = HMACSHA256.code(of: Array(credential.utf8), key: callers.hashingSecret)
             let key = SHA256.hexadecimal(digest.prefix(16))
-            return identity(account ?? key, "", key, "", place, told, country)
+            return identity(account ?? key, "", key, "", origin)
         }
     }
 
     private func identity(
-        _ account: String, _ organisation: String, _ key: String, _ verification: String, _ address: IPAddress?,
-        _ told: String?, _ country: Country
+        _ account: String, _ organisation: String, _ key: String, _ verification: String, _ origin: Identity.Origin
     ) -> Identity {
         Identity(
-            account: account, organisation: organisation, key: key, address: told,
-            country: country == .unknown ? "" : country.description,
+            account: account, organisation: organisation, key: key, origin: origin,
             facts: CallerFacts(
                 account: RequestFacts.hash(account),
                 organisation: organisation.isEmpty ? 0 : RequestFacts.hash(organisation),
-                key: RequestFacts.hash(key), verification: verification, address: address, country: country))
+                key: RequestFacts.hash(key), verification: verification,
+                address: Bytes.with(origin.address) { IPAddress($0) }, country: Country(origin.country) ?? .unknown))
     }
 
     func rule(on request: InspectedRequest) -> Ruling {

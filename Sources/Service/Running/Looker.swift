@@ -23,12 +23,14 @@ final class Looker: @unchecked Sendable {
         var id: String
         var confidence: Double
         var flaggedSince: Timestamp?
-        var members: Int
+        var accounts: [String]
+        var members: Int { accounts.count }
         var exchanges: Int
         var headline: String
     }
 
     private let engine: LiveEngine
+    private let folder: ReportFolder
     private let record: RecordFolder
     private let workers: [LoopWorker]
     private let settings: ServiceSettings
@@ -38,16 +40,23 @@ final class Looker: @unchecked Sendable {
     private let publish: @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
     private let state = Locked(State())
     private var thread: BackgroundThread?
-    private var wake = Latch(1)
+    private let wake = Latch(1)
+    private let ending = Locked(false)
+    private var isLast: Bool {
+        get { ending.withLock { $0 } }
+        set { ending.withLock { $0 = newValue } }
+    }
 
     private static let patience = 10_000
 
     init(
-        _ engine: LiveEngine, record: RecordFolder, workers: [LoopWorker], settings: ServiceSettings,
+        _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker],
+        settings: ServiceSettings,
         clock: ServiceClock,
         log: ServiceLog, publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
     ) {
         self.engine = engine
+        self.folder = folder
         self.record = record
         self.workers = workers
         self.settings = settings
@@ -61,15 +70,18 @@ final class Looker: @unchecked Sendable {
 
     func start() { thread = BackgroundThread.start { [self] in run() } }
 
-    /// Ends the thread; a look that is under way is given up and done again by the next server.
-    func stop() {
-        cancellation.cancel()
+    /// Ends the thread, after the loops have ended. A look that is under way is given up and done again by the next server,
+    /// unless there is to be a last one.
+    func stop(lookingOnce: Bool) {
+        isLast = true
+        if !lookingOnce { cancellation.cancel() }
         wake.countDown()
         thread?.join()
+        if lookingOnce { look() }
     }
 
     private func run() {
-        while !cancellation.isCancelled {
+        while !isLast {
             let every = Int64(settings.looks.every)
             let left = every - clock.now().milliseconds % every
             if wake.wait(milliseconds: max(1, Int(left) / clock.speed)) { break }
@@ -77,21 +89,26 @@ final class Looker: @unchecked Sendable {
         }
     }
 
-    /// Looks once, whatever the time.
-    private func look() {
+    /// Looks once, whatever the time. Not while the thread runs.
+    func look() {
         let began = Timestamp.now()
         do {
             try seal()
             let moment = clock.now()
             let segments = record.segments()
-            guard let look = try engine.look(segments, at: moment, cancellation: cancellation) else { return }
+            guard
+                let look = try engine.look(
+                    segments, kept: record.setAsideSegments(), at: moment, cancellation: cancellation)
+            else { return }
             let campaigns = look.campaigns.map {
                 Campaign(
-                    id: $0.id, confidence: $0.confidence, flaggedSince: $0.flaggedSince, members: $0.members.count,
+                    id: $0.id, confidence: $0.confidence, flaggedSince: $0.flaggedSince,
+                    accounts: $0.members.map(\.account),
                     exchanges: $0.exchanges, headline: $0.headline)
             }
             try publish(Verdicts(look), moment, campaigns)
             try look.commit()
+            try write(look.report)
             for segment in segments { try record.setAside(segment) }
             record.expire(before: Timestamp(milliseconds: Timestamp.now().milliseconds - Int64(settings.record.keep)))
             let seconds = Double(Timestamp.now().milliseconds - began.milliseconds) / 1000
@@ -118,8 +135,16 @@ final class Looker: @unchecked Sendable {
         }
     }
 
+    /// Puts the look's report where the last one was.
+    private func write(_ report: Report) throws {
+        try folder.replace("report.json", ReportJSON.render(report))
+        try folder.replace("report.html", ReportHTML.render(report))
+    }
+
     /// Has every loop seal what it has written.
     private func seal() throws {
+        // Workers that have ended have sealed.
+        guard !isLast else { return }
         let latch = Latch(workers.count)
         for worker in workers { worker.seal { latch.countDown() } }
         guard latch.wait(milliseconds: Looker.patience) else {

@@ -70,6 +70,14 @@ public final class Server: @unchecked Sendable {
         control = try EventLoop()
     }
 
+    /// Whether what was recorded is looked at once more when the server ends.
+    var looksAtEnd = false
+
+    /// What the server has seen and counted.
+    var figures: (counters: GatewayCounters, looks: Looker.State) {
+        (workers.reduce(into: GatewayCounters()) { $0 += $1.told.counters }, looker?.seen ?? Looker.State())
+    }
+
     /// The ports that are listened on, by what they are for; told once the server runs.
     public var listening: [String: Int] { ports.withLock { $0 } }
 
@@ -124,11 +132,12 @@ public final class Server: @unchecked Sendable {
 
     private func startLooker() throws {
         let store = ledgers.store
-        var engine = LiveEngine.Settings(folder: "\(store.folder)/state")
+        var engine = LiveEngine.Settings(folder: "\(store.folder)/engine")
         engine.every = settings.looks.every
         engine.keep = Int64(settings.looks.keep)
         let looker = Looker(
-            try LiveEngine(engine, try analysis()), record: record, workers: workers, settings: settings, clock: clock,
+            try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record,
+            workers: workers, settings: settings, clock: clock,
             log: log
         ) { [unowned self] verdicts, moment, campaigns in
             try ledgers.save(verdicts, at: moment)
@@ -227,7 +236,8 @@ public final class Server: @unchecked Sendable {
     /// Makes the configuration's policy the one that holds, unless it was rolled back: then it must change first.
     private func activatePolicy(_ settings: ServiceSettings) throws {
         let policies = ledgers.store.policies
-        if let active = try policies.active(), let told = try policies.versions().last(where: { $0.actor == Server.actor }),
+        if let active = try policies.active(),
+            let told = try policies.versions().last(where: { $0.actor == Server.actor }),
             active.version != told.version, try says(told, settings.policy), try !says(active, settings.policy)
         {
             log.write(
@@ -301,7 +311,7 @@ public final class Server: @unchecked Sendable {
     private func shutDown() {
         administration?.close()
         for worker in workers { worker.stop() }
-        looker?.stop()
+        looker?.stop(lookingOnce: looksAtEnd)
         save()
         log.write(.info, "stopped")
     }

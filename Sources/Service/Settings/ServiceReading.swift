@@ -104,6 +104,7 @@ extension ServiceSettings {
         callers.addressField = section.text("address_field")
         callers.countryField = section.text("country_field")
         callers.accountField = section.text("account_field")
+        callers.fingerprintField = section.text("fingerprint_field")
         let named = callers.addressField ?? callers.countryField ?? callers.accountField
         if named != nil, callers.trustedProxies.isEmpty {
             section.refuse(

@@ -71,6 +71,8 @@ public struct ServiceSettings: Sendable {
         public var addressField: String?
         /// The field in which they name the client's country.
         public var countryField: String?
+        /// The field in which they tell the fingerprint of the client's TLS (JA4).
+        public var fingerprintField: String?
         /// With passed keys: the field in which a trusted proxy names the account.
         public var accountField: String?
     }

@@ -32,7 +32,7 @@ extension Store {
 extension StoreFolder {
     /// Copies the store over an empty file, and lets `finish` do the rest.
     func copy<Result>(to file: String, _ finish: (Connection) throws -> Result) throws -> Result {
-        let source = try Connection(self.file, .reading(immutable: isReadOnlyMedium))
+        let source = try Connection(self.file, looking)
         let copy = try Connection(file, .changing)
         try copy.copy(from: source)
         return try finish(copy)

@@ -82,7 +82,7 @@ private struct Replaced {
     /// Opens it; throws when it is too damaged for that.
     init(_ folder: StoreFolder, _ schema: Schema) throws {
         // Who only reads does not fold what is left of a log into a damaged file.
-        let probe = try Connection(folder.file, .reading(immutable: folder.isReadOnlyMedium))
+        let probe = try Connection(folder.file, folder.looking)
         _ = try schema.version(of: probe)
         guard try probe.statement("PRAGMA quick_check(1)").first(read: { $0.text(0) }) == "ok" else {
             throw StoreFailure.damaged(folder.file)

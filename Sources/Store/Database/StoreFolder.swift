@@ -78,10 +78,14 @@ struct StoreFolder {
         if status.st_mode & 0o077 != 0, status.st_uid == geteuid() { chmod(file, 0o600) }
     }
 
-    /// Whether the medium cannot be written by anybody.
-    var isReadOnlyMedium: Bool {
-        var status = statvfs()
-        return statvfs(path, &status) == 0 && status.f_flag & UInt(ST_RDONLY) != 0
+    /// How to open the store to look at it. On a medium that nobody can write there is nothing to lock, and no place for
+    /// locks; but a log that was left beside the file must be read, too, and with it its index, which lies there as well.
+    var looking: Connection.Access {
+        var medium = statvfs()
+        let isReadOnly = statvfs(path, &medium) == 0 && medium.f_flag & UInt(ST_RDONLY) != 0
+        var log = stat()
+        let hasLog = stat(file + "-wal", &log) == 0 && log.st_size > 0
+        return .reading(immutable: isReadOnly && !hasLog)
     }
 
     /// Forces the folder's list of names to the disk, where the file system can.

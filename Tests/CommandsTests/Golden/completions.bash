@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -196,6 +196,19 @@ _stillwatch() {
             _stillwatch_words '--state --summary -q --quiet -h --help'
             return
         fi
+        ;;
+    serve)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--check --state -h --help'
+            return
+        fi
+        _stillwatch_files
         ;;
     keys)
         case $before in
@@ -535,7 +548,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
         ;;
     esac
 }

@@ -86,6 +86,12 @@ complete -c stillwatch -n '__stillwatch_command forget' -l summary -r -F -d 'the
 complete -c stillwatch -n '__stillwatch_command forget' -s q -l quiet -d 'print nothing but errors'
 complete -c stillwatch -n '__stillwatch_command forget' -s h -l help -d 'explain this command (-h: in brief)'
 
+complete -c stillwatch -n __stillwatch_first -a serve -d 'run in front of an API: record, look, decide, act'
+complete -c stillwatch -n '__stillwatch_command serve' -F
+complete -c stillwatch -n '__stillwatch_command serve' -l check -d 'check the configuration and end'
+complete -c stillwatch -n '__stillwatch_command serve' -l state -r -F -d 'folder of the server'
+complete -c stillwatch -n '__stillwatch_command serve' -s h -l help -d 'explain this command (-h: in brief)'
+
 complete -c stillwatch -n __stillwatch_first -a keys -d 'make, list and revoke API keys'
 complete -c stillwatch -n '__stillwatch_command keys' -a 'create list revoke'
 complete -c stillwatch -n '__stillwatch_command keys' -l state -r -F -d 'the server\'s folder'
@@ -226,5 +232,5 @@ complete -c stillwatch -n __stillwatch_first -a version -d 'print name and versi
 complete -c stillwatch -n '__stillwatch_command version' -s h -l help -d 'explain this command (-h: in brief)'
 
 complete -c stillwatch -n __stillwatch_first -a help -d 'explain a command'
-complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
+complete -c stillwatch -n '__stillwatch_command help' -a 'analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
 complete -c stillwatch -n '__stillwatch_command help' -s h -l help -d 'explain this command (-h: in brief)'

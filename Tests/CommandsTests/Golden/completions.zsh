@@ -16,6 +16,7 @@ _stillwatch() {
         'merge:put summary files together'
         'inspect:show what a summary file or a state holds'
         'forget:erase an account from a state or a summary file'
+        'serve:run in front of an API\: record, look, decide, act'
         'keys:make, list and revoke API keys'
         'cut:cut a key, account or campaign off'
         'reinstate:give back what cut took away'
@@ -144,6 +145,14 @@ _stillwatch() {
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             ':ACCOUNT: '
+        ;;
+    serve)
+        _arguments -s -S \
+            '(--check)--check[check the configuration and end]' \
+            '(--state)--state=[folder of the server]:DIR:_files' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '::CONFIG:_files'
         ;;
     keys)
         _arguments -s -S \
@@ -336,7 +345,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze summarise merge inspect forget keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help)'
         ;;
     esac
 }

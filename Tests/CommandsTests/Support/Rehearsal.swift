@@ -105,6 +105,6 @@ extension Stages {
                         ReportFile(name: "redteam.html") { try $0.write("<html>") },
                     ], summary: "summary\n")
             },
-            serve: { _, _ in })
+            demonstrate: { _, say in say("demonstration") }, serve: { _, _ in })
     }
 }

@@ -11,6 +11,7 @@ final class Live: @unchecked Sendable {
     let events = Events()
     private(set) var server: HTTPServer!
     private(set) var client: HTTPClient!
+    private(set) var handler: (any ServerHandler)?
     private var thread = pthread_t()
 
     /// What the server does with requests.
@@ -26,7 +27,9 @@ final class Live: @unchecked Sendable {
         port = ListenSocket.port(of: listener)
         // In this order an exchange that ends cancels its call in the same round, and in the other one not: both must do.
         client = try HTTPClient(loop, upstreams)
-        server = try HTTPServer(loop, listener: listener, settings: settings, handler: make(self))
+        let handler = make(self)
+        self.handler = handler
+        server = try HTTPServer(loop, listener: listener, settings: settings, handler: handler)
         let context = Unmanaged.passRetained(self).toOpaque()
         pthread_create(&thread, nil, Live.main, context)
     }
@@ -60,6 +63,7 @@ final class Live: @unchecked Sendable {
         pthread_join(thread, nil)
         server = nil
         client = nil
+        handler = nil
     }
 }
 
@@ -95,11 +99,11 @@ final class Events: @unchecked Sendable {
         return list
     }
 
-    /// Waits until an event has come so often; false when it does not within a minute.
+    /// Waits until an event has come so often; false when it does not within twenty seconds.
     @discardableResult func wait(_ event: String, times: Int = 1) -> Bool {
         var end = timespec()
         clock_gettime(CLOCK_REALTIME, &end)
-        end.tv_sec += 60
+        end.tv_sec += 20
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         while list.count(where: { $0 == event }) < times {

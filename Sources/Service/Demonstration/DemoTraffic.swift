@@ -1,0 +1,103 @@
+internal import Base
+internal import JSON
+internal import Simulation
+
+/// The traffic of a demonstration: a small invented service of two days, with a campaign in it.
+struct DemoTraffic {
+    /// One request that somebody makes.
+    struct Event {
+        let moment: Timestamp
+        let account: String
+        let fields: [(name: String, value: String)]
+        let path: String
+        let body: [UInt8]
+    }
+
+    static let spec = """
+        {"name": "demonstration", "window": {"from": "2026-03-02T00:00:00Z", "days": 2},
+         "benign": {"chat": 700, "apps": 6, "orgs": 3},
+         "lookalikes": {"classroom": {"accounts": 30}, "oss_tool": {"accounts": 40}, "nat": {"count": 1, "accounts": 30},
+                        "eval_harness": {"count": 1, "accounts": 3, "exchanges": 300}, "cron": {"count": 6}},
+         "campaigns": [{"id": "distillers", "accounts": 60, "per_account_day": 40,
+                        "targets": {"code": 0.4, "reasoning": 0.3, "agentic": 0.3}, "template": "slots", "wrappers": 4,
+                        "infra": 1, "signup": "weeks", "timing": "scheduler", "rate_spread": 0.1}]}
+        """
+
+    /// The requests, in order of time.
+    private(set) var events: [Event] = []
+    /// The account directory, as a file.
+    private(set) var directory: [UInt8] = []
+    /// Accounts of the campaign.
+    private(set) var guilty: Set<String> = []
+
+    /// Invents the traffic of a seed. Takes a second or two.
+    init(seed: UInt64) throws {
+        let parsed = try SimulationSpec.parse(
+            try JSONValue.parse(Array(DemoTraffic.spec.utf8), file: "demonstration"), file: "demonstration")
+        var lines: [UInt8] = []
+        let outcome = try Simulation.run(parsed, seed: seed, sink: { lines.append(contentsOf: $0) })
+        for line in lines.split(separator: 10) {
+            if let event = DemoTraffic.event(try JSONValue.parse(Array(line), file: "demonstration")) {
+                events.append(event)
+            }
+        }
+        try outcome.writeAccounts { directory.append(contentsOf: $0) }
+        var truth: [UInt8] = []
+        try outcome.writeTruth { truth.append(contentsOf: $0) }
+        let root = try JSONNode.parse(truth, file: "truth")
+        for campaign in try root.required("campaigns").elements() {
+            for account in try campaign.required("accounts").elements() { guilty.insert(try account.text()) }
+        }
+    }
+
+    private static func event(_ line: JSONValue) -> Event? {
+        guard let account = line["account_id"]?.string, let prompt = line["prompt"]?.string,
+            let moment = line["ts"]?.string.flatMap({ Bytes.with($0) { Timestamp(rfc3339: $0) } })
+        else { return nil }
+        let isMessages = line["endpoint"]?.string == "messages"
+        var fields = [
+            ("Content-Type", "application/json"), ("Authorization", "Bearer \(account)"), ("Demo-Account", account),
+        ]
+        for (name, key) in [
+            ("Demo-Address", "client_ip"), ("Demo-Country", "country"), ("Demo-Fingerprint", "ja4"),
+            ("User-Agent", "user_agent"),
+        ] { if let value = line[key]?.string { fields.append((name, value)) } }
+        return Event(
+            moment: moment, account: account, fields: fields,
+            path: isMessages ? "/v1/messages" : "/v1/chat/completions",
+            body: body(line, prompt, isMessages: isMessages))
+    }
+
+    private static func body(_ line: JSONValue, _ prompt: String, isMessages: Bool) -> [UInt8] {
+        let parameters = line["params"]
+        var text = JSONText()
+        text.object { text in
+            text.member("model", line["model_requested"]?.string ?? "demo")
+            let system = line["system_prompt"]?.string
+            if isMessages { text.member("system", system) }
+            let said = [("system", isMessages ? nil : system), ("user", prompt)].filter { $0.1 != nil }
+            text.member("messages", each: said) {
+                $0.member("role", $1.0)
+                $0.member("content", $1.1)
+            }
+            text.member("temperature", parameters?["temperature"]?.number)
+            text.member("max_tokens", parameters?["max_tokens"]?.number.map { Int($0) } ?? (isMessages ? 1024 : nil))
+            if parameters?["stream"] == .bool(true) { text.member("stream", true) }
+        }
+        return text.utf8
+    }
+}
+
+extension JSONValue {
+    fileprivate subscript(key: String) -> JSONValue? { if case .object(let object) = self { object[key] } else { nil } }
+
+    fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
+
+    fileprivate var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+}
