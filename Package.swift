@@ -160,6 +160,8 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("HTTP", ["Base"]),
         tests("YAML", ["Base"]),
+        tests("Recording", ["Base"]),
+        tests("Gateway", ["Recording", "Exchanges", "HTTP", "JSON", "Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
