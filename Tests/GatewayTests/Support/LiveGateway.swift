@@ -146,6 +146,10 @@ final class MockJudge: Judge {
         credential == "nobody" ? nil : Identity(account: "account-\(credential)", key: "key-1")
     }
 
+    func identify(_ caller: NamedCaller) -> Identity? { Identity(account: caller.account, key: caller.key) }
+
+    func settleUnseen(_ ticket: any Ticket) { settled.append((-1, 0)) }
+
     func rule(on request: InspectedRequest) -> Ruling {
         ruled.append((request.exchange.model.string, request.exchange.parameters.streamed == .yes))
         return refusal.map { Ruling($0) } ?? Ruling(ticket: Pass())
