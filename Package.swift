@@ -130,6 +130,9 @@ let package = Package(
         .executableTarget(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "RevocationBench", dependencies: ["Store", "Base"], path: "Benchmarks/RevocationBench",
+            swiftSettings: house),
 
         .executableTarget(
             name: "Calibration", dependencies: ["Engine", "Campaigns", "Base"], path: "Benchmarks/Calibration",
@@ -185,6 +188,11 @@ let package = Package(
                 "Exchanges",
                 "Prompts", "SecondLook", "Learning",
                 "Embeddings", "JSON", "Compression", "Base",
+            ]),
+        tests(
+            "Service",
+            [
+                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",
