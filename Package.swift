@@ -126,6 +126,9 @@ let package = Package(
         .executableTarget(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "RevocationBench", dependencies: ["Store", "Base"], path: "Benchmarks/RevocationBench",
+            swiftSettings: house),
 
         .executableTarget(
             name: "MockUpstream", dependencies: ["HTTP", "Base"], path: "Benchmarks/Gateway/MockUpstream",
@@ -184,6 +187,11 @@ let package = Package(
                 "Exchanges",
                 "Prompts", "SecondLook", "Learning",
                 "Embeddings", "JSON", "Compression", "Base",
+            ]),
+        tests(
+            "Service",
+            [
+                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",

@@ -40,7 +40,6 @@ public final class Server: @unchecked Sendable {
     static let actor = "serve"
     private static let watchEvery = 100
     private static let saveEvery = 1_000
-    private static let drainFor = 30_000
 
     /// Prepares a server: opens the folder, mends the record, takes up what an earlier server knew. `reload` reads the
     /// configuration anew. Throws what a person can mend.
@@ -52,6 +51,7 @@ public final class Server: @unchecked Sendable {
         self.reload = reload
         self.clock = clock
         self.log = log
+        Descriptors.raise()
         let store = try Store(settings.folder, .create)
         lock = try FolderLock(store.folder)
         ledgers = Ledgers(store: store)
@@ -311,7 +311,7 @@ public final class Server: @unchecked Sendable {
         }
         let began = EventLoop.monotonic()
         control.every(Server.watchEvery) { [unowned self] in
-            if EventLoop.monotonic() - began > Server.drainFor { control.stop() }
+            if EventLoop.monotonic() - began > settings.drain { control.stop() }
         }
     }
 

@@ -16,6 +16,7 @@ extension ServiceSettings {
         settings.text = String(decoding: bytes, as: UTF8.self)
         settings.folder = document.text("folder") ?? settings.folder
         settings.loops = document.integer("loops", in: 1...256) ?? max(1, Parallel.processors)
+        settings.drain = document.duration("drain", in: 0...86_400_000) ?? settings.drain
         settings.listeners = document.sections("listen").compactMap { Listener($0) }
         settings.readDecisions(document, contents)
         settings.readAdministration(document)

@@ -149,7 +149,7 @@ def check(server, clients):
 
 def summarised(program, server):
     """Exchanges in the engine's state."""
-    text = subprocess.run([program, "inspect", f"{server.state}/state"], capture_output=True, text=True)
+    text = subprocess.run([program, "inspect", f"{server.state}/engine"], capture_output=True, text=True)
     if text.returncode:
         fail(f"inspect: {text.stderr}")
     return text.stdout
