@@ -13,6 +13,8 @@ final class LoopWorker: @unchecked Sendable {
         var connections = 0
         var underWay = 0
         var openCircuits: [String: Int] = [:]
+        /// Why the record cannot be written.
+        var recordFault: String?
     }
 
     let loop: EventLoop
@@ -102,7 +104,7 @@ final class LoopWorker: @unchecked Sendable {
     private func tell() {
         let now = Telling(
             counters: gateway.counters, connections: servers.reduce(0) { $0 + $1.open }, underWay: gateway.underWay,
-            openCircuits: gateway.openCircuits)
+            openCircuits: gateway.openCircuits, recordFault: gateway.recordFault)
         telling.withLock { $0 = now }
     }
 }
