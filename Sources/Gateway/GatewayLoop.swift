@@ -59,6 +59,9 @@ public final class GatewayLoop {
         Dictionary(zip(settings.services.map(\.name), backends.map(\.open)), uniquingKeysWith: +)
     }
 
+    /// Why the record could not be written when it was last tried; nil when it could.
+    public var recordFault: String? { fault?.sentence }
+
     /// Ends every exchange under way whose caller is meant, with an error that the caller's client understands. Returns how
     /// many there were.
     @discardableResult

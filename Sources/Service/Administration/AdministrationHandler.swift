@@ -1,12 +1,19 @@
 internal import Base
+internal import Crypto
 internal import Gateway
 internal import HTTP
 
 /// What operators and their tools ask: metrics, health, status. Nothing here changes anything.
 final class AdministrationHandler: ServerHandler {
     private let overview: () -> Overview
+    /// The digest of what callers must send; nil when they need nothing.
+    private let token: [UInt8]?
 
-    init(_ overview: @escaping () -> Overview) { self.overview = overview }
+    /// With a token, everything but the two health checks asks for it.
+    init(token: String = "", _ overview: @escaping () -> Overview) {
+        self.token = token.isEmpty ? nil : SHA256.digest(Array(token.utf8))
+        self.overview = overview
+    }
 
     func opened(_ exchange: ServerExchange) {}
 
@@ -15,13 +22,31 @@ final class AdministrationHandler: ServerHandler {
             return answer(exchange, 405, "text/plain; charset=utf-8", "Only GET.\n")
         }
         switch exchange.path {
+        case "/healthz": return answer(exchange, 200, "text/plain; charset=utf-8", "ok\n")
+        case "/readyz": return ready(exchange)
+        default: break
+        }
+        guard isAllowed(exchange) else { return challenge(exchange) }
+        switch exchange.path {
         case "/metrics": metrics(exchange)
-        case "/healthz": answer(exchange, 200, "text/plain; charset=utf-8", "ok\n")
-        case "/readyz": ready(exchange)
         case "/status.json": answer(exchange, 200, "application/json", StatusPage.json(overview()))
         case "/": answer(exchange, 200, "text/html; charset=utf-8", StatusPage.html(overview()))
         default: answer(exchange, 404, "text/plain; charset=utf-8", "There is nothing here.\n")
         }
+    }
+
+    /// Digests are compared, so that the time it takes tells nothing of the token.
+    private func isAllowed(_ exchange: ServerExchange) -> Bool {
+        guard let token else { return true }
+        let field = exchange.fields.first("authorization") ?? ""
+        guard field.utf8.count > 7, field.prefix(7).lowercased() == "bearer " else { return false }
+        return SHA256.digest(Array(field.utf8.dropFirst(7))) == token
+    }
+
+    private func challenge(_ exchange: ServerExchange) {
+        var fields = HeaderFields()
+        fields.append("WWW-Authenticate", "Bearer realm=\"stillwatch administration\"")
+        answer(exchange, 401, "text/plain; charset=utf-8", "A token is needed.\n", fields)
     }
 
     private func metrics(_ exchange: ServerExchange) {
@@ -35,8 +60,11 @@ final class AdministrationHandler: ServerHandler {
         answer(exchange, isReady ? 200 : 503, "text/plain; charset=utf-8", isReady ? "ready\n" : "draining\n")
     }
 
-    private func answer(_ exchange: ServerExchange, _ status: Int, _ type: String, _ text: String) {
-        var fields = HeaderFields()
+    private func answer(
+        _ exchange: ServerExchange, _ status: Int, _ type: String, _ text: String,
+        _ more: HeaderFields = HeaderFields()
+    ) {
+        var fields = more
         fields.append("Content-Type", type)
         fields.append("Cache-Control", "no-store")
         fields.append("X-Content-Type-Options", "nosniff")

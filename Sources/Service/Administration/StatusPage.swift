@@ -1,20 +1,20 @@
 internal import Base
+internal import Engine
 internal import Gateway
 internal import Policy
 
 /// The status of a server for people and for programs. No text of a prompt or an answer stands in it.
 enum StatusPage {
-    private static func totals(_ overview: Overview) -> GatewayCounters {
-        overview.workers.reduce(into: GatewayCounters()) { $0 += $1.counters }
-    }
-
     /// Schema `stillwatch.status/1`.
     static func json(_ overview: Overview) -> String {
-        let total = totals(overview)
+        let total = overview.counters
         var text = JSONText(indented: true)
         text.object { text in
             text.member("schema", "stillwatch.status/1")
+            text.member("version", Product.version)
             text.member("now", overview.now)
+            text.member("began", overview.began)
+            text.member("problems", overview.problems())
             text.member("policy_version", overview.policyVersion)
             text.member("shadow", overview.policy.isShadow)
             text.member("draining", overview.isDraining)
@@ -32,6 +32,17 @@ enum StatusPage {
                     let actions = overview.decisions.actions
                     for action in actions.keys.sorted() { members.member(action, actions[action]) }
                 })
+            text.member(
+                "shadow_decisions",
+                object: { members in
+                    let actions = overview.decisions.shadows
+                    for action in actions.keys.sorted() { members.member(action, actions[action]) }
+                })
+            text.member("under_way", overview.underWay)
+            text.member("upstream_failures", total.failed)
+            text.member("record_bytes", overview.recordBytes)
+            text.member("failed_looks", overview.looks.failures)
+            text.member("standings", overview.standings)
             text.member("connections", overview.workers.reduce(0) { $0 + $1.connections })
             text.member("last_look", overview.looks.last)
             text.member("accounts", overview.looks.accounts)
@@ -50,11 +61,11 @@ enum StatusPage {
 
     /// A page that needs nothing else and renews itself.
     static func html(_ overview: Overview) -> String {
-        let total = totals(overview)
+        let total = overview.counters
         let figures: [(String, String)] = [
             ("Requests", Decimal.grouped(total.requests)), ("Recorded exchanges", Decimal.grouped(total.recorded)),
             ("Refused", Decimal.grouped(total.refused.values.reduce(0, +))),
-            ("Under way", "\(overview.workers.reduce(0) { $0 + $1.underWay })"),
+            ("Under way", "\(overview.underWay)"),
             ("Accounts", Decimal.grouped(overview.looks.accounts)),
             ("Last look", overview.looks.last?.rfc3339 ?? "not yet"),
         ]
@@ -66,12 +77,18 @@ enum StatusPage {
             <style>\(style)</style></head><body>
             <header><h1>Stillwatch</h1><p>\(mode(overview)) · policy version \(overview.policyVersion) · \
             \(overview.now.rfc3339)</p></header>
-            <dl>\(cards)</dl>
+            \(problems(overview))<dl>\(cards)</dl>
             <h2>Campaigns</h2>\(campaigns(overview))
             <h2>Decisions</h2>\(decisions(overview))
             </body></html>
 
             """
+    }
+
+    private static func problems(_ overview: Overview) -> String {
+        let problems = overview.problems()
+        guard !problems.isEmpty else { return "" }
+        return "<ul class=alarm>" + problems.map { "<li>\(escaped($0))</li>" }.joined() + "</ul>\n"
     }
 
     private static func mode(_ overview: Overview) -> String {

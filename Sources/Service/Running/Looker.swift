@@ -11,6 +11,7 @@ final class Looker: @unchecked Sendable {
     struct State: Sendable {
         var looks = 0
         var failures = 0
+        var failuresInRow = 0
         var last: Timestamp?
         var seconds = 0.0
         var accounts = 0
@@ -114,6 +115,7 @@ final class Looker: @unchecked Sendable {
             let seconds = Double(Timestamp.now().milliseconds - began.milliseconds) / 1000
             state.withLock { state in
                 state.looks += 1
+                state.failuresInRow = 0
                 state.last = moment
                 state.seconds = seconds
                 state.accounts = look.report.input.accounts
@@ -130,7 +132,10 @@ final class Looker: @unchecked Sendable {
         } catch is Cancelled {
             return
         } catch {
-            state.withLock { $0.failures += 1 }
+            state.withLock { state in
+                state.failures += 1
+                state.failuresInRow += 1
+            }
             log.write(.error, "look", ["message": "\(error)"])
         }
     }

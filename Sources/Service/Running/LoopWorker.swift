@@ -14,6 +14,8 @@ final class LoopWorker: @unchecked Sendable {
         var underWay = 0
         var openCircuits: [String: Int] = [:]
         var decisions = DecisionCounters()
+        /// Why the record cannot be written.
+        var recordFault: String?
     }
 
     let loop: EventLoop
@@ -105,7 +107,7 @@ final class LoopWorker: @unchecked Sendable {
     private func tell() {
         let now = Telling(
             counters: gateway.counters, connections: servers.reduce(0) { $0 + $1.open }, underWay: gateway.underWay,
-            openCircuits: gateway.openCircuits, decisions: deciding.counters)
+            openCircuits: gateway.openCircuits, decisions: deciding.counters, recordFault: gateway.recordFault)
         telling.withLock { $0 = now }
     }
 }

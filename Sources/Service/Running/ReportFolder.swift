@@ -1,7 +1,7 @@
 internal import Base
 internal import Glibc
 
-/// The folder of the last look's report.
+/// A folder whose files are put in place at once, such as that of the last look's report.
 struct ReportFolder: Sendable {
     private let path: String
 
@@ -10,9 +10,12 @@ struct ReportFolder: Sendable {
         self.path = path
         if mkdir(path, 0o700) != 0, errno != EEXIST {
             throw UserError(
-                .environment, "the folder of reports cannot be made: \(String(cString: strerror(errno)))", at: path)
+                .environment, "the folder cannot be made: \(String(cString: strerror(errno)))", at: path)
         }
     }
+
+    /// A folder as it is, there or not.
+    init(existing path: String) { self.path = path }
 
     /// Puts a file in the place of another at once.
     func replace(_ name: String, _ bytes: [UInt8]) throws {
@@ -31,7 +34,26 @@ struct ReportFolder: Sendable {
         guard from == bytes.count, rename(partial, place) == 0 else { throw failure(partial) }
     }
 
+    /// A file's bytes; nil when there is none that can be read.
+    func contents(_ name: String) -> [UInt8]? {
+        let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &block, block.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return bytes }
+            bytes += block[..<count]
+        }
+    }
+
+    /// Removes a file, there or not.
+    func remove(_ name: String) { unlink("\(path)/\(name)") }
+
     private func failure(_ place: String) -> UserError {
-        UserError(.output, "the report cannot be written: \(String(cString: strerror(errno)))", at: place)
+        UserError(.output, "the file cannot be written: \(String(cString: strerror(errno)))", at: place)
     }
 }

@@ -25,9 +25,7 @@ public final class Server: @unchecked Sendable {
     private let decisions = DecisionLog()
     private let control: EventLoop
     private var ear: ControlEar?
-    private var administration: HTTPServer?
-    private var client: HTTPClient?
-    private var alerts: Alerts?
+    private var operations: Operations?
     private(set) var workers: [LoopWorker] = []
     private var looker: Looker?
     private let snapshot: Locked<Snapshot>
@@ -35,6 +33,7 @@ public final class Server: @unchecked Sendable {
     private let policyVersion = Locked(0)
     private let ports = Locked<[String: Int]>([:])
     private var isDraining = false
+    private let began = Timestamp.now()
 
     /// Under which name the policy of the configuration's file is stored.
     static let actor = "serve"
@@ -151,7 +150,7 @@ public final class Server: @unchecked Sendable {
             let table = verdicts.table(version: moment)
             control.post { [self] in
                 publish(cutting: true) { $0.replacing(standings: table) }
-                alerts?.tell(of: campaigns)
+                operations?.tell(of: campaigns)
             }
         }
         self.looker = looker
@@ -172,22 +171,21 @@ public final class Server: @unchecked Sendable {
             ear.drain()
             watch()
         }
-        let client = try HTTPClient(control)
-        self.client = client
-        alerts = Alerts(settings.alerts, client, log)
-        if let listener = settings.administration {
-            let socket = try ListenSocket.open(listener.address, port: listener.port)
-            let port = ListenSocket.port(of: socket)
-            administration = try HTTPServer(
-                control, listener: socket, handler: AdministrationHandler { [unowned self] in overview })
-            ports.withLock { $0["administration \(listener.address):\(port)"] = port }
+        let operations = try Operations(settings, control, folder: ledgers.store.folder, log) { [unowned self] in
+            overview
         }
+        self.operations = operations
+        if let certificate = operations.certificate { certificates.withLock { $0.append(certificate) } }
+        if let (place, port) = operations.listening { ports.withLock { $0[place] = port } }
         control.every(Server.watchEvery) { [unowned self] in
             if cancellation.isCancelled { drain() }
             if shouldReload() { reloadSettings() }
             watch()
         }
-        control.every(Server.saveEvery) { [unowned self] in save() }
+        control.every(Server.saveEvery) { [unowned self] in
+            save()
+            operations.turn()
+        }
     }
 
     /// What operators are shown.
@@ -196,7 +194,9 @@ public final class Server: @unchecked Sendable {
             workers: workers.map(\.told), looks: looker?.seen ?? Looker.State(), decisions: decisions.counts,
             policy: snapshot.withLock { $0.policy }, policyVersion: policyVersion.withLock { $0 },
             standings: snapshot.withLock { $0.standings.count }, meters: meters.count, isDraining: isDraining,
-            now: clock.now(), recordBytes: record.size())
+            now: clock.now(), recordBytes: record.size(), began: began,
+            certificates: certificates.withLock { $0 }.map { ($0.chain, $0.expires) },
+            alerts: operations?.counts.alerts ?? (0, 0, 0), failedExports: operations?.counts.failedExports ?? 0)
     }
 
     // Changes.
@@ -316,7 +316,7 @@ public final class Server: @unchecked Sendable {
     }
 
     private func shutDown() {
-        administration?.close()
+        operations?.close()
         for worker in workers { worker.stop() }
         looker?.stop(lookingOnce: looksAtEnd)
         save()

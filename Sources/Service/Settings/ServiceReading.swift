@@ -19,7 +19,8 @@ extension ServiceSettings {
         settings.drain = document.duration("drain", in: 0...86_400_000) ?? settings.drain
         settings.listeners = document.sections("listen").compactMap { Listener($0) }
         settings.readDecisions(document, contents)
-        settings.readAdministration(document)
+        settings.readAdministration(document, contents)
+        settings.readExport(document, contents)
         settings.readServices(document, contents)
         settings.readCallers(document.section("callers"), contents)
         settings.readRecord(document.section("record"))
@@ -36,13 +37,30 @@ extension ServiceSettings {
         return settings
     }
 
-    private mutating func readAdministration(_ document: YAMLReader) {
+    private mutating func readAdministration(_ document: YAMLReader, _ contents: (String) throws -> [UInt8]) {
         let section = document.section("administration")
+        administrationToken = section.secret("token_file", contents) ?? ""
         if section.bool("enabled") == false {
             administration = nil
         } else if document.has("administration") {
             administration = Listener(section)
         }
+        if let administration, !administration.isLoopback, !section.has("token_file") {
+            section.refuse(
+                "address", "everybody who reaches this address could read the status",
+                remedy: "name a file with a token as token_file, or listen on 127.0.0.1")
+        }
+    }
+
+    private mutating func readExport(_ document: YAMLReader, _ contents: (String) throws -> [UInt8]) {
+        let section = document.section("export")
+        guard document.has("export") else { return }
+        section.require("url")
+        guard let url = section.url("url") else { return }
+        var export = Export(url: url)
+        export.every = section.duration("every", in: 1_000...86_400_000) ?? export.every
+        export.token = section.secret("token_file", contents) ?? ""
+        self.export = export
     }
 
     private mutating func readDecisions(_ document: YAMLReader, _ contents: (String) throws -> [UInt8]) {
@@ -147,6 +165,12 @@ extension ServiceSettings {
 }
 
 extension ServiceSettings.Listener {
+    /// Whether only this machine reaches it.
+    var isLoopback: Bool {
+        guard let address = Bytes.with(address, { IPAddress($0) }) else { return false }
+        return ["127.0.0.0/8", "::1"].compactMap { NetworkRange($0) }.contains { $0.contains(address) }
+    }
+
     init?(_ section: YAMLReader) {
         address = section.text("address") ?? "127.0.0.1"
         guard let port = section.integer("port", in: 0...65_535) else {

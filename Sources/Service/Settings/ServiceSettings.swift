@@ -12,6 +12,10 @@ public struct ServiceSettings: Sendable {
     public var listeners: [Listener] = []
     /// Where operators connect: metrics, health, status. Nil for nowhere.
     public var administration: Listener? = Listener(address: "127.0.0.1", port: 9090)
+    /// What operators must send to the administration listener; empty for nothing.
+    public var administrationToken = ""
+    /// Where metrics are pushed to; nil for nowhere.
+    public var export: Export?
     /// Where proxies ask for decisions; nil for nowhere.
     public var decisions: Listener?
     /// How decisions are given there, and records taken.
@@ -103,6 +107,16 @@ public struct ServiceSettings: Sendable {
         public var detector: String?
         /// Threads.
         public var threads = 1
+    }
+
+    /// Where metrics are pushed to.
+    public struct Export: Sendable, Equatable {
+        /// The collector's endpoint of OTLP/HTTP, such as `http://127.0.0.1:4318/v1/metrics`.
+        public var url: String
+        /// Milliseconds between two exports.
+        public var every = 60_000
+        /// A bearer token, read from a file; empty for none.
+        public var token = ""
     }
 
     /// Who is told of a new campaign.

@@ -1,0 +1,23 @@
+internal import Base
+internal import JSON
+
+extension JSONObject {
+    /// A member that is a text.
+    func text(_ key: String) -> String? {
+        if case .string(let value)? = self[key] { value } else { nil }
+    }
+
+    /// A member that is a whole number.
+    func count(_ key: String) -> Int? {
+        if case .integer(let value)? = self[key] { Int(value) } else { nil }
+    }
+
+    /// A member that is a moment.
+    func moment(_ key: String) -> Timestamp? { text(key).flatMap { Bytes.with($0) { Timestamp(rfc3339: $0) } } }
+
+    /// The objects of a member that is a list.
+    func objects(_ key: String) -> [JSONObject] {
+        guard case .array(let elements)? = self[key] else { return [] }
+        return elements.compactMap { if case .object(let object) = $0 { object } else { nil } }
+    }
+}
