@@ -191,7 +191,8 @@ let package = Package(
         tests(
             "Service",
             [
-                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto", "Base",
+                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto",
+                "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",

@@ -61,23 +61,24 @@ import Testing
         var exchange = Exchange()
         let reader = TrafficReader()
         let answer = AnswerReader(one.dialect)
-        let (request, json) = (ByteBuffer(), JSONReader())
-        request.append(Array(one.request.utf8))
-        try reader.request(request.view, one.dialect, into: &exchange)
-        try body(answer, json)
-        answer.finish(&exchange)
-        return describe(exchange).filter { !Self.left.contains($0.key) }
+        let json = JSONReader()
+        return try padded(one.request) { request in
+            try reader.request(request, one.dialect, into: &exchange)
+            try body(answer, json)
+            answer.finish(&exchange)
+            return describe(exchange).filter { !Self.left.contains($0.key) }
+        }
     }
 
-    private func padded(_ text: String) -> ByteBuffer {
+    private func padded<Result>(_ text: String, _ body: (Bytes) throws -> Result) rethrows -> Result {
         let buffer = ByteBuffer()
         buffer.append(Array(text.utf8))
-        return buffer
+        return try withExtendedLifetime(buffer) { try body(buffer.view) }
     }
 
     @Test(arguments: cases) func wholeAnswers(_ one: Case) throws {
         let seen = try passing(one) { answer, json in
-            try answer.whole(padded(one.whole).view, json)
+            try padded(one.whole) { try answer.whole($0, json) }
             #expect(answer.hasEnded)
         }
         #expect(try seen == recorded(one, "\"response\":\(one.whole)"))
@@ -87,7 +88,7 @@ import Testing
         let seen = try passing(one) { answer, json in
             for (number, event) in one.events.enumerated() {
                 #expect(!answer.hasEnded)
-                try answer.event(padded(event).view, json)
+                try padded(event) { try answer.event($0, json) }
                 #expect(answer.hasEnded == (number == one.events.count - 1))
             }
         }
@@ -99,7 +100,7 @@ import Testing
     @Test(arguments: cases) func halfAStream(_ one: Case) throws {
         for count in 0..<one.events.count {
             let seen = try passing(one) { answer, json in
-                for event in one.events.prefix(count) { try answer.event(padded(event).view, json) }
+                for event in one.events.prefix(count) { try padded(event) { try answer.event($0, json) } }
                 #expect(!answer.hasEnded)
             }
             #expect(seen["prompt"] != nil && seen["model"] == "m")
@@ -111,7 +112,7 @@ import Testing
         for text in ["", "[]", "{", "{\"model\":7}", "{\"messages\":{}}", "\u{0}", "{\"messages\":[1]}"] {
             for dialect in TrafficDialect.allCases where dialect != .responses {
                 var exchange = Exchange()
-                #expect(throws: JSONFault.self, "\(text)") { try reader.request(padded(text).view, dialect, into: &exchange) }
+                #expect(throws: JSONFault.self, "\(text)") { try padded(text) { try reader.request($0, dialect, into: &exchange) } }
             }
         }
     }
@@ -122,8 +123,7 @@ import Testing
     ]) func theModelOfAnyBody(_ text: String, _ model: String) {
         var exchange = Exchange()
         let reader = TrafficReader()
-        let body = padded(text)
-        reader.model(body.view, into: &exchange)
+        padded(text) { reader.model($0, into: &exchange) }
         #expect(exchange.model.string == model)
     }
 }

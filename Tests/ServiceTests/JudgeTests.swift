@@ -19,9 +19,12 @@ import Testing
         store = try Store.Store(scratch.path + "/state", .create)
     }
 
-    private func judge(_ callers: ServiceSettings.Callers, policy: String = "policy: {shadow: true}") throws -> PolicyJudge {
+    private func judge(_ callers: ServiceSettings.Callers, policy: String = "policy: {shadow: true}") throws
+        -> PolicyJudge
+    {
         let snapshot = Snapshot(
-            keys: try store.keys.snapshot(), policy: try ServiceSettings.policy(policy, version: 1), standings: StandingTable(),
+            keys: try store.keys.snapshot(), policy: try ServiceSettings.policy(policy, version: 1),
+            standings: StandingTable(),
             cuts: try Ledgers(store: store).cuts(version: 1))
         return PolicyJudge(
             snapshot, callers: callers, meters: Meters(longestGap: 60_000), prices: Prices(try PriceTable.builtIn()),
@@ -34,7 +37,9 @@ import Testing
         return fields
     }
 
-    private func facts(_ identity: Identity?) -> PolicyJudge.CallerFacts? { identity?.facts as? PolicyJudge.CallerFacts }
+    private func facts(_ identity: Identity?) -> PolicyJudge.CallerFacts? {
+        identity?.facts as? PolicyJudge.CallerFacts
+    }
 
     @Test func issuedKeysAreTheStores() throws {
         var request = Keys.Request(account: "acme")
@@ -71,7 +76,9 @@ import Testing
         var callers = ServiceSettings.Callers()
         (callers.mode, callers.hashingSecret) = (.passed, Array("0123456789abcdef".utf8))
         callers.trustedProxies = [try #require(NetworkRange("10.0.0.0/8"))]
-        (callers.addressField, callers.countryField, callers.accountField) = ("X-Forwarded-For", "X-Country", "X-Account")
+        (callers.addressField, callers.countryField, callers.accountField) = (
+            "X-Forwarded-For", "X-Country", "X-Account"
+        )
         let judge = try judge(callers)
         let told = fields([
             ("x-forwarded-for", "203.0.113.9"), ("X-Forwarded-For", "198.51.100.1, 203.0.113.7 "), ("x-country", "ch"),
@@ -85,7 +92,9 @@ import Testing
         #expect(facts(other)?.address == Bytes.with("192.0.2.1") { IPAddress($0) })
         // What cannot be understood is not believed; an account is never empty.
         let odd = try #require(
-            judge.identify("k", fields([("X-Forwarded-For", "unknown"), ("X-Country", "xyz"), ("X-Account", "")]), address: "10.1.2.3"))
+            judge.identify(
+                "k", fields([("X-Forwarded-For", "unknown"), ("X-Country", "xyz"), ("X-Account", "")]),
+                address: "10.1.2.3"))
         #expect(odd.account == odd.key && odd.address == nil && odd.country == "")
     }
 

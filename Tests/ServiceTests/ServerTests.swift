@@ -30,7 +30,9 @@ import Testing
 
     /// Runs a server until it has started and done what is asked; returns its log.
     @discardableResult
-    private func run(_ text: String, reloading: String? = nil, _ body: @escaping (Server) throws -> Void = { _ in }) throws -> String {
+    private func run(_ text: String, reloading: String? = nil, _ body: @escaping (Server) throws -> Void = { _ in })
+        throws -> String
+    {
         let log = Locked("")
         let cancellation = Cancellation()
         let server = try Server(

@@ -59,9 +59,12 @@ import Testing
             """, ["up": "sk-up\n", "secret": "0123456789abcdef\n"])
         let service = try #require(settings.gateway.services.first)
         #expect(service.upstreams[0].credential == "sk-up" && service.upstreams[0].timeouts.silence == 120_000)
-        #expect(service.endpoints == ["/v1/files/*": .meter] && service.prefix == "/o" && service.whenUnrecorded == .pass)
+        #expect(
+            service.endpoints == ["/v1/files/*": .meter] && service.prefix == "/o" && service.whenUnrecorded == .pass)
         #expect(settings.administration == nil && settings.gateway.passesCredentials && settings.drain == 300_000)
-        #expect(settings.record.sync == .always && settings.record.segmentBytes == 1 << 20 && settings.gateway.promptTail == 0)
+        #expect(
+            settings.record.sync == .always && settings.record.segmentBytes == 1 << 20
+                && settings.gateway.promptTail == 0)
         #expect(settings.alerts.first?.secret == "0123456789abcdef" && settings.looks.threads == 2)
     }
 
@@ -73,12 +76,19 @@ import Testing
         ("services: [{api: openai, upstreams: [{url: 'https://u:p@x'}]}]", "this is no address to ask"),
         ("services: [{api: openai, prefix: x, upstreams: [{url: http://x}]}]", "this is not the beginning of a path"),
         ("services: [{api: openai, upstreams: [{url: http://x, key_file: none}]}]", "the file cannot be read"),
-        ("services: [{api: openai, upstreams: [{url: http://x, key_file: bad}]}]", "the file holds no secret in its first line"),
-        ("services: [{api: openai, upstreams: [{url: http://x}]}, {api: openai, upstreams: [{url: http://y}]}]", "same place"),
+        (
+            "services: [{api: openai, upstreams: [{url: http://x, key_file: bad}]}]",
+            "the file holds no secret in its first line"
+        ),
+        (
+            "services: [{api: openai, upstreams: [{url: http://x}]}, {api: openai, upstreams: [{url: http://y}]}]",
+            "same place"
+        ),
         ("callers: {keys: passed}", "passed keys are recorded by a keyed hash"),
         ("callers: {trusted_proxies: [10.0.0.0/33]}", "this is no network"),
         ("callers: {address_field: X-Forwarded-For}", "fields about callers are believed from nobody"),
-        ("looks: {every: 1s}", "looks.every"), ("record: {segment: 1}", "record.segment"), ("policy: {tires: []}", "policy"),
+        ("looks: {every: 1s}", "looks.every"), ("record: {segment: 1}", "record.segment"),
+        ("policy: {tires: []}", "policy"),
     ]) func whatIsWrong(_ text: String, _ expected: String) {
         let told = faults(text, ["bad": "two words\n"])
         #expect(told.contains(expected), "\(told)")
@@ -105,7 +115,10 @@ import Testing
         #expect(try has("2001:db8::/32", "2001:db8:ffff::1") && !has("2001:db8::/32", "2001:db9::1"))
         #expect(try has("2001:db8::/65", "2001:db8::7fff:0:0:1") && !has("2001:db8::/65", "2001:db8::8000:0:0:1"))
         #expect(try has("10.1.2.3/8", "10.9.9.9") && has("::/0", "10.0.0.1") && has("10.0.0.0/8", "::ffff:10.1.1.1"))
-        for text in ["", "/", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "10.0.0/8", "a/8", "10.0.0.0/8/9", " 10.0.0.0/8"] {
+        for text in [
+            "", "/", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "10.0.0/8", "a/8", "10.0.0.0/8/9",
+            " 10.0.0.0/8",
+        ] {
             #expect(NetworkRange(text) == nil, "\(text)")
         }
     }

@@ -14,7 +14,9 @@ final class Upstream: ServerHandler {
         "total_tokens":104},"system_fingerprint":"fp_1","service_tier":"default"}
         """.utf8)
     private static let events: [[UInt8]] =
-        (0..<49).map { event("{\"content\":\"word\($0) \"}", "null") } + [event("{}", "\"stop\"") + Array("data: [DONE]\n\n".utf8)]
+        (0..<49).map { event("{\"content\":\"word\($0) \"}", "null") } + [
+            event("{}", "\"stop\"") + Array("data: [DONE]\n\n".utf8)
+        ]
 
     private var streams: [(exchange: ServerExchange, next: Int)] = []
 
