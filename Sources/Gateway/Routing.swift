@@ -93,18 +93,14 @@ public struct Routing: Sendable {
     static func recognised(_ target: String, _ style: APIStyle) -> (
         style: APIStyle, dialect: TrafficDialect?, endpoint: String
     ) {
-        let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
-        func ends(_ suffix: StaticString) -> Bool {
-            path.count >= suffix.utf8CodeUnitCount
-                && path.suffix(suffix.utf8CodeUnitCount).elementsEqual(
-                    UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
-        }
+        let path = target.utf8.firstIndex(of: 63).map { target[..<$0] } ?? target[...]
+        func ends(_ suffix: String) -> Bool { path.hasSuffix(suffix) }
         if ends("/v1/chat/completions") { return (.openai, .chatCompletions, "chat.completions") }
         if ends("/v1/messages") { return (.anthropic, .messages, "messages") }
         if ends("/v1/responses") { return (.openai, .responses, "responses") }
         if ends("/v1/embeddings") { return (.openai, nil, "embeddings") }
         if ends("/v1/messages/count_tokens") { return (.anthropic, nil, "messages.count_tokens") }
-        return (style, nil, String(Substring(path)))
+        return (style, nil, String(path))
     }
 
     /// What the operator says of a path: by its own name, or by the longest beginning that has one.

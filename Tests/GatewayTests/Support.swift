@@ -169,6 +169,15 @@ extension LiveDecisions {
     func ask(
         _ method: String, _ target: String, _ fields: [(String, String)] = [], body: [UInt8] = []
     ) throws -> Answer {
+        try Loopback.ask(port, method, target, fields, body: body)
+    }
+}
+
+/// A client that blocks.
+enum Loopback {
+    static func ask(
+        _ port: Int, _ method: String, _ target: String, _ fields: [(String, String)] = [], body: [UInt8] = []
+    ) throws -> Answer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
@@ -190,7 +199,7 @@ extension LiveDecisions {
             guard count > 0 else { break }
             sent += count
         }
-        return LiveDecisions.parsed(LiveDecisions.rest(descriptor))
+        return parsed(rest(descriptor))
     }
 
     private static func rest(_ descriptor: Int32) -> String {

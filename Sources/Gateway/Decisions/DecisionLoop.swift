@@ -54,10 +54,11 @@ public final class DecisionLoop {
     /// Where a target leads; nil for nowhere.
     static func place(_ target: String) -> Place? {
         if target.hasPrefix("/v1/decide/") {
-            let rest = target.dropFirst(11)
-            let name = rest.prefix { $0 != "/" && $0 != "?" }
+            let rest = target.utf8.dropFirst(11)
+            let end = rest.firstIndex { $0 == 47 || $0 == 63 } ?? rest.endIndex
+            let name = target[rest.startIndex..<end]
             if name == "json" { return .native }
-            return ProxyDialect(rawValue: String(name)).map { .proxy($0, rest: rest[name.endIndex...]) }
+            return ProxyDialect(rawValue: String(name)).map { .proxy($0, rest: target[end...]) }
         }
         switch target.prefix(while: { $0 != "?" }) {
         case "/v1/exchanges": return .records(.native)

@@ -60,10 +60,10 @@ final class PolicyJudge: Judge {
         if let peer = Bytes.with(address, { IPAddress($0) }),
             callers.trustedProxies.contains(where: { $0.contains(peer) })
         {
-            if let field = callers.addressField, let told = fields.last(named: field)?.split(separator: ",").last,
-                Bytes.with(told.trimmed, { IPAddress($0) }) != nil
+            if let field = callers.addressField, let told = fields.last(named: field)?.lastOfList,
+                Bytes.with(told, { IPAddress($0) }) != nil
             {
-                origin.address = told.trimmed
+                origin.address = told
             }
             if let field = callers.countryField {
                 origin.country = fields.last(named: field).flatMap(Country.init)?.description ?? ""
@@ -245,6 +245,14 @@ extension Verdict {
     }
 }
 
-extension Substring {
-    fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+extension String {
+    /// The last element of a list with commas, without the space around it.
+    fileprivate var lastOfList: String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
+        var last = utf8[...]
+        if let comma = last.lastIndex(of: 44) { last = last[last.index(after: comma)...] }
+        while let byte = last.first, isSpace(byte) { last.removeFirst() }
+        while let byte = last.last, isSpace(byte) { last.removeLast() }
+        return String(Substring(last))
+    }
 }
