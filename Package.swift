@@ -106,11 +106,7 @@ let package = Package(
             "Commands",
             [
                 "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
-                "Prompts",
-                "Exchanges",
-                "Embeddings",
-                "JSON",
-                "Store", "Crypto", "Base",
+                "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
@@ -149,7 +145,8 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "HTTP", "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings",
+                "Service", "Gateway", "HTTP", "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges",
+                "Embeddings",
                 "Learning", "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
@@ -192,7 +189,8 @@ let package = Package(
         tests(
             "Service",
             [
-                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto", "Base",
+                "Engine", "Simulation", "Campaigns", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store",
+                "HTTP", "YAML", "Crypto", "JSON", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",

@@ -7,17 +7,14 @@ import Store
 @main enum RevocationBench {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 2 else {
-            fputs("usage: RevocationBench STATE\n", stderr)
-            exit(2)
-        }
+        guard arguments.count == 2 else { throw UserError(.usage, "one operand is needed: the server's folder") }
         let store = try Store(arguments[1], .change)
         while let account = readLine() {
             let began = nanoseconds()
             try store.cuts.cut(.account, account, reason: "measured", by: "bench", at: .now())
             store.poke()
             print(began, nanoseconds())
-            fflush(stdout)
+            fflush(nil)
         }
     }
 

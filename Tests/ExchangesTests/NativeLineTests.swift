@@ -4,17 +4,22 @@ import Testing
 
 @Suite("Writing lines of the native format") struct NativeLineTests {
     private static let words = [
-        "a", "m-1", "Wie entsteht Dampf?", "蒸留", "\u{1F600}", "\"quoted\" \\ and\nlines\t\r", "\u{0}\u{1}\u{1F}\u{7F}", "e\u{301}",
+        "a", "m-1", "Wie entsteht Dampf?", "蒸留", "\u{1F600}", "\"quoted\" \\ and\nlines\t\r", "\u{0}\u{1}\u{1F}\u{7F}",
+        "e\u{301}",
         "</script>", "{\"json\":[1]}", "\u{FFFD}\u{10FFFF}", " ",
     ]
 
     /// An exchange with some of its fields, and the texts that its views look at.
     private static func draw(_ random: inout SeededRandom, _ body: (Exchange) throws -> Void) rethrows {
-        var texts: [[UInt8]] = []
+        var texts: [ByteBuffer] = []
         for _ in 0..<20 {
             let count = random.below(3) == 0 ? 0 : 1 + random.below(4)
-            texts.append(Array((0..<count).map { _ in random.pick(words) }.joined().utf8))
+            let text = ByteBuffer()
+            text.append(Array((0..<count).map { _ in random.pick(words) }.joined().utf8))
+            texts.append(text)
         }
+        let address = Bytes(literal: "2001:db8::7")
+        let digest = Bytes(literal: "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9")
         func number() -> Int64 { random.below(2) == 0 ? -1 : Int64(random.below(1 << 40)) }
         func flag() -> Exchange.Flag { random.pick([.unknown, .no, .yes]) }
         try withExtendedLifetime(texts) {
@@ -22,7 +27,7 @@ import Testing
             var place = 0
             func text() -> Bytes {
                 defer { place += 1 }
-                return texts[place].withUnsafeBufferPointer { Bytes($0) }
+                return texts[place].view
             }
             exchange.timestamp = Timestamp(milliseconds: 1_700_000_000_000 + Int64(random.below(1 << 36)))
             exchange.id = text()
@@ -31,7 +36,8 @@ import Testing
             exchange.organisationID = text()
             exchange.keyID = text()
             exchange.endUserID = text()
-            exchange.clientAddress = text()
+            // Addresses and digests are brought into one form when they are read.
+            exchange.clientAddress = random.below(2) == 0 ? address : Bytes()
             exchange.autonomousSystem = number()
             exchange.country = text()
             exchange.tlsFingerprint = text()
@@ -42,8 +48,8 @@ import Testing
             exchange.turnIndex = number()
             exchange.systemPrompt = text()
             exchange.prompt = text()
-            exchange.promptDigest = text()
-            exchange.systemPromptDigest = text()
+            exchange.promptDigest = random.below(2) == 0 ? digest : Bytes()
+            exchange.systemPromptDigest = random.below(2) == 0 ? digest : Bytes()
             if !exchange.prompt.isEmpty { exchange.promptIsToolOutput = random.below(2) == 0 }
             exchange.parameters.temperature = random.below(2) == 0 ? .nan : Double(random.below(1000)) / 500
             exchange.parameters.topP = random.below(2) == 0 ? .nan : 1 / Double(1 + random.below(1 << 20))
@@ -65,9 +71,11 @@ import Testing
             exchange.usage.reasoning = number()
             exchange.usage.cacheRead = number()
             exchange.usage.cacheWrite = number()
-            exchange.finish = random.pick([.unknown, .stop, .length, .tool, .filter, .refusal, .pause, .context, .error])
+            exchange.finish = random.pick([
+                .unknown, .stop, .length, .tool, .filter, .refusal, .pause, .context, .error,
+            ])
             exchange.clientAborted = flag()
-            exchange.httpStatus = random.below(2) == 0 ? -1 : Int64(100 + random.below(500))
+            exchange.httpStatus = random.below(2) == 0 ? -1 : Int64(100 + random.below(399))
             exchange.latencyMilliseconds = number()
             exchange.firstTokenMilliseconds = number()
             exchange.responseLength = number()
@@ -100,11 +108,15 @@ import Testing
         }
         let outcome = try read(lines, format: .native)
         #expect(outcome.summary.rejected == 0, "seed \(seed): \(outcome.summary.entries)")
-        let found = Dictionary(outcome.records.map { ($0["account"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        let found = Dictionary(
+            outcome.records.map { ($0["account"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         for one in expected {
             let other = found[one["account"] ?? ""] ?? [:]
-            let differing = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] && $0 != "budget" && $0 != "thinking" }
-            #expect(differing.isEmpty, "seed \(seed): \(differing.map { "\($0): \(one[$0] ?? "-"), \(other[$0] ?? "-")" })")
+            let differing = Set(one.keys).union(other.keys).filter {
+                one[$0] != other[$0] && $0 != "budget" && $0 != "thinking"
+            }
+            #expect(
+                differing.isEmpty, "seed \(seed): \(differing.map { "\($0): \(one[$0] ?? "-"), \(other[$0] ?? "-")" })")
             #expect(one["budget"] == other["budget"], "seed \(seed)")
         }
     }
@@ -114,12 +126,14 @@ import Testing
         let seed = UInt64.random(in: .min ... .max)
         var random = SeededRandom(seed: seed)
         for _ in 0..<2_000 {
-            let text = (0..<random.below(60)).map { _ in random.pick(["a", "é", "蒸", "\u{1F600}", "\n", "\""]) }.joined()
+            let text = (0..<random.below(60)).map { _ in random.pick(["a", "é", "蒸", "\u{1F600}", "\n", "\""]) }
+                .joined()
             let (head, tail) = (random.below(40), random.below(40))
             let line = Bytes.with(text) { prompt in
                 Bytes.with("a") { account in
                     var exchange = Exchange()
                     (exchange.accountID, exchange.prompt) = (account, prompt)
+                    exchange.timestamp = Timestamp(milliseconds: 1_767_225_600_000)
                     return written(exchange, head: head, tail: tail)
                 }
             }
@@ -131,7 +145,10 @@ import Testing
                 #expect(prompt.utf8.count <= head + tail && prompt.utf8.count >= head + tail - 6, "seed \(seed)")
                 let kept = Array(prompt.unicodeScalars)
                 let all = Array(text.unicodeScalars)
-                #expect((0...kept.count).contains { kept.prefix($0) == all.prefix($0) && kept.dropFirst($0) == all.suffix(kept.count - $0) })
+                #expect(
+                    (0...kept.count).contains {
+                        kept.prefix($0) == all.prefix($0) && kept.dropFirst($0) == all.suffix(kept.count - $0)
+                    })
             }
         }
     }
@@ -143,10 +160,17 @@ import Testing
             var exchange = Exchange()
             (exchange.accountID, exchange.model, exchange.endUserID, exchange.userAgent) = (long, long, long, long)
             exchange.parameters.reasoningEffort = long
+            exchange.timestamp = Timestamp(milliseconds: 1_767_225_600_000)
             return written(exchange, head: 100, tail: 100)
         }
         #expect(line.count < 6 * NativeLine.longestText)
         let read = try single(String(decoding: line.dropLast(), as: UTF8.self), .native)
-        #expect(read["model"] == String(repeating: "蒸", count: NativeLine.longestText / 3) && read["effort"] == read["user"])
+        #expect(
+            read["model"] == String(repeating: "蒸", count: NativeLine.longestText / 3) && read["effort"] == read["user"]
+        )
     }
+}
+
+extension Bytes {
+    fileprivate init(literal text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
 }

@@ -18,9 +18,11 @@ import Testing
     static let cases = [
         Case(
             dialect: .chatCompletions, format: .openai,
-            request: #"{"model":"m","stream":true,"seed":1,"temperature":0.5,"max_tokens":null,"logprobs":true,"top_logprobs":3,"#
+            request:
+                #"{"model":"m","stream":true,"seed":1,"temperature":0.5,"max_tokens":null,"logprobs":true,"top_logprobs":3,"#
                 + #""user":"u","messages":[{"role":"system","content":"S"},{"role":"user","content":[{"type":"text","text":"Wie?"}]}]}"#,
-            whole: #"{"id":"c-1","created":1767225600,"choices":[{"index":0,"message":{"role":"assistant","content":"Dampf"},"#
+            whole:
+                #"{"id":"c-1","created":1767225600,"choices":[{"index":0,"message":{"role":"assistant","content":"Dampf"},"#
                 + #""finish_reason":"length"}],"usage":{"prompt_tokens":11,"completion_tokens":7,"#
                 + #""completion_tokens_details":{"reasoning_tokens":3}}}"#,
             events: [
@@ -50,7 +52,9 @@ import Testing
     ]
 
     // What the envelope tells beside the bodies, and what is not kept of an answer as it passes.
-    private static let left: Set<String> = ["ts", "account", "text", "digest", "endpoint", "id", "request", "aborted", "latency", "ttft"]
+    private static let left: Set<String> = [
+        "ts", "account", "text", "digest", "endpoint", "id", "request", "aborted", "latency", "ttft",
+    ]
 
     private func recorded(_ one: Case, _ answer: String) throws -> [String: String] {
         let line = "{\"ts\":1767225600,\"account_id\":\"a\",\"request\":\(one.request),\(answer)}"
@@ -61,23 +65,24 @@ import Testing
         var exchange = Exchange()
         let reader = TrafficReader()
         let answer = AnswerReader(one.dialect)
-        let (request, json) = (ByteBuffer(), JSONReader())
-        request.append(Array(one.request.utf8))
-        try reader.request(request.view, one.dialect, into: &exchange)
-        try body(answer, json)
-        answer.finish(&exchange)
-        return describe(exchange).filter { !Self.left.contains($0.key) }
+        let json = JSONReader()
+        return try padded(one.request) { request in
+            try reader.request(request, one.dialect, into: &exchange)
+            try body(answer, json)
+            answer.finish(&exchange)
+            return describe(exchange).filter { !Self.left.contains($0.key) }
+        }
     }
 
-    private func padded(_ text: String) -> ByteBuffer {
+    private func padded<Result>(_ text: String, _ body: (Bytes) throws -> Result) rethrows -> Result {
         let buffer = ByteBuffer()
         buffer.append(Array(text.utf8))
-        return buffer
+        return try withExtendedLifetime(buffer) { try body(buffer.view) }
     }
 
     @Test(arguments: cases) func wholeAnswers(_ one: Case) throws {
         let seen = try passing(one) { answer, json in
-            try answer.whole(padded(one.whole).view, json)
+            try padded(one.whole) { try answer.whole($0, json) }
             #expect(answer.hasEnded)
         }
         #expect(try seen == recorded(one, "\"response\":\(one.whole)"))
@@ -87,7 +92,7 @@ import Testing
         let seen = try passing(one) { answer, json in
             for (number, event) in one.events.enumerated() {
                 #expect(!answer.hasEnded)
-                try answer.event(padded(event).view, json)
+                try padded(event) { try answer.event($0, json) }
                 #expect(answer.hasEnded == (number == one.events.count - 1))
             }
         }
@@ -99,7 +104,7 @@ import Testing
     @Test(arguments: cases) func halfAStream(_ one: Case) throws {
         for count in 0..<one.events.count {
             let seen = try passing(one) { answer, json in
-                for event in one.events.prefix(count) { try answer.event(padded(event).view, json) }
+                for event in one.events.prefix(count) { try padded(event) { try answer.event($0, json) } }
                 #expect(!answer.hasEnded)
             }
             #expect(seen["prompt"] != nil && seen["model"] == "m")
@@ -111,19 +116,21 @@ import Testing
         for text in ["", "[]", "{", "{\"model\":7}", "{\"messages\":{}}", "\u{0}", "{\"messages\":[1]}"] {
             for dialect in TrafficDialect.allCases where dialect != .responses {
                 var exchange = Exchange()
-                #expect(throws: JSONFault.self, "\(text)") { try reader.request(padded(text).view, dialect, into: &exchange) }
+                #expect(throws: JSONFault.self, "\(text)") {
+                    try padded(text) { try reader.request($0, dialect, into: &exchange) }
+                }
             }
         }
     }
 
     @Test(arguments: [
-        (#"{"model":"e-1","input":"x"}"#, "e-1"), (#" {"input":["model"],"model":"e"}"#, "e"), (#"{"model":7}"#, ""), ("[]", ""), ("", ""),
+        (#"{"model":"e-1","input":"x"}"#, "e-1"), (#" {"input":["model"],"model":"e"}"#, "e"), (#"{"model":7}"#, ""),
+        ("[]", ""), ("", ""),
         ("--boundary\r\nmodel", ""), (#"{"model""#, ""), (#"{"x":{"model":"no"}}"#, ""),
     ]) func theModelOfAnyBody(_ text: String, _ model: String) {
         var exchange = Exchange()
         let reader = TrafficReader()
-        let body = padded(text)
-        reader.model(body.view, into: &exchange)
+        padded(text) { reader.model($0, into: &exchange) }
         #expect(exchange.model.string == model)
     }
 }

@@ -14,7 +14,9 @@ import Testing
     }
 
     @Test func aLimit() {
-        let error = APIError(429, "rate_limit_exceeded", "Too many requests.", retryAfter: 1_500, decision: "d-1", appeal: "appeals@example.com")
+        let error = APIError(
+            429, "rate_limit_exceeded", "Too many requests.", retryAfter: 1_500, decision: "d-1",
+            appeal: "appeals@example.com")
         #expect(
             told(error, .openai) == """
                 Content-Type: application/json
@@ -72,8 +74,10 @@ import Testing
         (400, "invalid_request_error", "invalid_request_error"), (401, "authentication_error", "authentication_error"),
         (402, "insufficient_quota", "billing_error"), (403, "permission_error", "permission_error"),
         (404, "invalid_request_error", "not_found_error"), (413, "invalid_request_error", "request_too_large"),
-        (429, "rate_limit_error", "rate_limit_error"), (500, "server_error", "api_error"), (502, "server_error", "api_error"),
-        (503, "server_error", "overloaded_error"), (504, "server_error", "timeout_error"), (529, "server_error", "overloaded_error"),
+        (429, "rate_limit_error", "rate_limit_error"), (500, "server_error", "api_error"),
+        (502, "server_error", "api_error"),
+        (503, "server_error", "overloaded_error"), (504, "server_error", "timeout_error"),
+        (529, "server_error", "overloaded_error"),
     ]) func types(_ status: Int, _ openai: String, _ anthropic: String) {
         let error = APIError(status, "c", "m")
         #expect(told(error, .openai).contains(#""type":"\#(openai)""#))

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Server-sent events") struct InspectorTests {
     /// The data of a stream's events, its texts joined, and what is left, when it comes in these pieces.
-    private func read(_ pieces: [[UInt8]], limit: Int = 4 << 20) -> (data: [String], text: [UInt8], rest: [UInt8], gaveUp: Bool) {
+    private func read(_ pieces: [[UInt8]], limit: Int = 4 << 20) -> (
+        data: [String], text: [UInt8], rest: [UInt8], gaveUp: Bool
+    ) {
         var inspector = EventInspector(limit: limit)
         let scratch = EventInspector.Scratch()
         var (data, text, rest): ([String], [UInt8], [UInt8]) = ([], [], [])
@@ -24,7 +26,8 @@ import Testing
 
     @Test(arguments: ["\n", "\r\n", "\r"]) func eventsOfAnyLineEnd(_ end: String) {
         let lines = [
-            ": a comment", "", "event: x", "data: one", "", "data:two", "data", "data:  three", "id: 7", "", "", "retry: 5", "",
+            ": a comment", "", "event: x", "data: one", "", "data:two", "data", "data:  three", "id: 7", "", "",
+            "retry: 5", "",
             "data: four", "", "data: half",
         ]
         let (data, text, rest, _) = read([Array(lines.joined(separator: end).utf8)])
@@ -37,7 +40,10 @@ import Testing
     @Test func anyCutGivesTheSameEvents() {
         let seed = UInt64.random(in: .min ... .max)
         var random = SeededRandom(seed: seed)
-        let words = ["data: a", "data:", "data: {\"x\":1}", ": c", "event: e", "id: 1", "", "", "", "data: \u{e9}\u{1F600}", "data", "x"]
+        let words = [
+            "data: a", "data:", "data: {\"x\":1}", ": c", "event: e", "id: 1", "", "", "", "data: \u{e9}\u{1F600}",
+            "data", "x",
+        ]
         for round in 0..<4_000 {
             let ends = random.pick([["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]])
             var stream: [UInt8] = []

@@ -9,7 +9,8 @@ import Testing
 private let chat = "/v1/chat/completions"
 private let asked = #"{"model":"m-1","messages":[{"role":"user","content":"How is it made?"}]}"#
 private let streamed = #"{"model":"m-1","stream":true,"messages":[{"role":"user","content":"How is it made?"}]}"#
-private let answered = #"{"id":"c-1","choices":[{"index":0,"message":{"content":"Slowly."},"finish_reason":"stop"}],"#
+private let answered =
+    #"{"id":"c-1","choices":[{"index":0,"message":{"content":"Slowly."},"finish_reason":"stop"}],"#
     + #""usage":{"prompt_tokens":5,"completion_tokens":2}}"#
 private let events = [
     "data: {\"id\":\"c-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Slow\"}}]}\n\n",
@@ -31,7 +32,9 @@ private let done = "data: [DONE]\n\n"
     }
 
     @Test func aWholeAnswerIsTheUpstreams() throws {
-        let live = try LiveGateway { $0.respond(200, answered, [("Content-Type", "application/json"), ("x-request-id", "up-1")]) }
+        let live = try LiveGateway {
+            $0.respond(200, answered, [("Content-Type", "application/json"), ("x-request-id", "up-1")])
+        }
         defer { live.end() }
         let caller = try Caller(live.port)
         caller.post(chat, asked)
@@ -40,7 +43,8 @@ private let done = "data: [DONE]\n\n"
         let line = try #require(live.record().first)
         for part in [
             #""account_id":"account-one""#, #""model_requested":"m-1""#, #""endpoint":"chat.completions""#,
-            #""prompt":"How is it made?""#, #""finish_reason":"stop""#, #""usage":{"in":5,"out":2}"#, #""http_status":200"#,
+            #""prompt":"How is it made?""#, #""finish_reason":"stop""#, #""usage":{"in":5,"out":2}"#,
+            #""http_status":200"#,
             #""client_abort":false"#,
         ] { #expect(line.contains(part), "\(part)") }
         #expect(live.record().count == 1 && live.sync { live.judge.settled.map(\.output) } == [2])
@@ -79,7 +83,9 @@ private let done = "data: [DONE]\n\n"
 
     @Test(arguments: [400, 401, 429, 500, 503, 529]) func errorsArePassedOn(_ status: Int) throws {
         let text = #"{"error":{"message":"told","type":"t"}}"#
-        let live = try LiveGateway { $0.respond(status, text, [("Content-Type", "application/json"), ("Retry-After", "7")]) }
+        let live = try LiveGateway {
+            $0.respond(status, text, [("Content-Type", "application/json"), ("Retry-After", "7")])
+        }
         defer { live.end() }
         let caller = try Caller(live.port)
         caller.post(chat, asked)
@@ -160,7 +166,11 @@ private let done = "data: [DONE]\n\n"
         defer { live.end() }
         let caller = try Caller(live.port)
         caller.post(chat, isStream ? streamed : asked)
-        if isStream { caller.read(until: "Slow") } else { live.until("asked") { live.upstreams[0].exchanges.count == 1 } }
+        if isStream {
+            caller.read(until: "Slow")
+        } else {
+            live.until("asked") { live.upstreams[0].exchanges.count == 1 }
+        }
         caller.leave()
         live.until("the upstream's call ends") { live.upstreams[0].left == 1 }
         live.until("recorded") { live.gateway.counters.recorded == 1 && live.gateway.underWay == 0 }
@@ -172,7 +182,9 @@ private let done = "data: [DONE]\n\n"
 
     @Test(arguments: [false, true], [GatewaySettings.FailureMode.refuse, .pass])
     func withoutARecord(_ isStream: Bool, _ mode: GatewaySettings.FailureMode) throws {
-        let change: (inout GatewaySettings) -> Void = { for index in $0.services.indices { $0.services[index].whenUnrecorded = mode } }
+        let change: (inout GatewaySettings) -> Void = {
+            for index in $0.services.indices { $0.services[index].whenUnrecorded = mode }
+        }
         let live = try isStream ? streaming(true, change) : LiveGateway(change) { $0.respond(200, answered) }
         defer { live.end() }
         // Where there is no folder nothing can be written.
@@ -205,7 +217,9 @@ private let done = "data: [DONE]\n\n"
         let caller = try Caller(live.port)
         caller.post(chat, streamed)
         caller.read(until: "Slow")
-        let cut = live.sync { live.gateway.cut(APIError(403, "access_revoked", "Revoked.")) { $0.account == "account-one" } }
+        let cut = live.sync {
+            live.gateway.cut(APIError(403, "access_revoked", "Revoked.")) { $0.account == "account-one" }
+        }
         caller.read()
         let (text, isWhole) = caller.body
         #expect(cut == 1 && isWhole && text.hasPrefix(events[0] + "data: {\"error\":") && text.hasSuffix("}\n\n"))
@@ -293,7 +307,9 @@ private let done = "data: [DONE]\n\n"
         caller.read()
         #expect(caller.body.isWhole && live.sync { live.judge.ruled.map(\.model) } == ["e-1"])
         let line = try #require(live.record().first)
-        #expect(line.contains(#""model_requested":"e-1""#) && line.contains(#""endpoint":"embeddings""#) && !line.contains("not recorded"))
+        #expect(
+            line.contains(#""model_requested":"e-1""#) && line.contains(#""endpoint":"embeddings""#)
+                && !line.contains("not recorded"))
     }
 
     /// Whatever stands in a caller's fields, the line is UTF-8 and can be read again.

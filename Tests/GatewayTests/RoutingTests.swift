@@ -7,14 +7,17 @@ import Testing
 
 @Suite("What a path means") struct RoutingTests {
     private static func service(
-        _ style: APIStyle, prefix: String = "", endpoints: [String: Routing.Treatment] = [:], others: Routing.Treatment = .refuse
+        _ style: APIStyle, prefix: String = "", endpoints: [String: Routing.Treatment] = [:],
+        others: Routing.Treatment = .refuse
     ) -> GatewaySettings.Service {
         var service = GatewaySettings.Service(name: style.rawValue, style: style, upstreams: [])
         (service.prefix, service.endpoints, service.others) = (prefix, endpoints, others)
         return service
     }
 
-    private func told(_ routing: Routing, _ target: String, _ method: String = "POST", anthropic: Bool = false) -> String {
+    private func told(_ routing: Routing, _ target: String, _ method: String = "POST", anthropic: Bool = false)
+        -> String
+    {
         do throws(Routing.Miss) {
             let route = try routing.route(method, target, speaksAnthropic: anthropic)
             let kind =
@@ -30,7 +33,8 @@ import Testing
 
     @Test func theApisOwnEndpoints() {
         let routing = Routing([Self.service(.openai), Self.service(.anthropic)])
-        #expect(told(routing, "/v1/chat/completions?x=1") == "0 chat.completions chat.completions /v1/chat/completions?x=1")
+        #expect(
+            told(routing, "/v1/chat/completions?x=1") == "0 chat.completions chat.completions /v1/chat/completions?x=1")
         #expect(told(routing, "/v1/responses") == "0 responses responses /v1/responses")
         #expect(told(routing, "/v1/embeddings") == "0 metered embeddings /v1/embeddings")
         #expect(told(routing, "/v1/messages", anthropic: true) == "1 messages messages /v1/messages")
@@ -75,7 +79,10 @@ import Testing
             let routing = Routing([
                 Self.service(
                     .openai,
-                    endpoints: ["/v1/*": .meter, "/v1/files/*": .refuse, "/v1/files/open/*": .meter, "/v1/files/open/x": .refuse])
+                    endpoints: [
+                        "/v1/*": .meter, "/v1/files/*": .refuse, "/v1/files/open/*": .meter,
+                        "/v1/files/open/x": .refuse,
+                    ])
             ])
             #expect(told(routing, "/v1/batches") == "0 metered /v1/batches /v1/batches")
             #expect(told(routing, "/v1/files/f-1") == "refused(service: 0)")
@@ -85,8 +92,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "/v1/files/../models", "/v1/files/..", "/v1/files/%2e%2e/keys", "/v1/files/..%2fkeys", "/v1/files/%252e%252e/keys",
-        "/v1/files/.%2e/x", "/v1/models/../files", "/v1/models/%2e%2e/files", "/v1/files/..\\keys", "/v1/files/a/../../keys",
+        "/v1/files/../models", "/v1/files/..", "/v1/files/%2e%2e/keys", "/v1/files/..%2fkeys",
+        "/v1/files/%252e%252e/keys",
+        "/v1/files/.%2e/x", "/v1/models/../files", "/v1/models/%2e%2e/files", "/v1/files/..\\keys",
+        "/v1/files/a/../../keys",
     ]) func nobodyClimbs(_ target: String) {
         let routing = Routing([Self.service(.openai, endpoints: ["/v1/files/*": .meter], others: .meter)])
         for method in ["GET", "POST", "DELETE"] { #expect(told(routing, target, method) == "refused(service: 0)") }
@@ -110,7 +119,8 @@ import Testing
         let fields = list([
             ("Host", "h"), ("Connection", "keep-alive, X-Hop"), ("x-hop", "1"), ("Keep-Alive", "5"), ("TE", "trailers"),
             ("Trailer", "x"), ("Transfer-Encoding", "chunked"), ("Upgrade", "h2c"), ("Content-Length", "3"),
-            ("Proxy-Authorization", "p"), ("Expect", "100-continue"), ("Accept-Encoding", "gzip"), ("X-Forwarded-For", "a"),
+            ("Proxy-Authorization", "p"), ("Expect", "100-continue"), ("Accept-Encoding", "gzip"),
+            ("X-Forwarded-For", "a"),
             ("Forwarded", "for=a"), ("X-Forwarded-Host", "h"), ("X-Forwarded-Proto", "https"), ("Accept", "*/*"),
             ("OpenAI-Beta", "x"), ("Accept", "text/html"),
         ])
@@ -120,7 +130,10 @@ import Testing
     }
 
     @Test func nobodyElseSpeaksForUs() {
-        let names = ["Stillwatch-Deny", "stillwatch-policy", "STILLWATCH-Degrade", "Stillwatch-Action", "Stillwatch-Decision-Id", "Stillwatch-X"]
+        let names = [
+            "Stillwatch-Deny", "stillwatch-policy", "STILLWATCH-Degrade", "Stillwatch-Action", "Stillwatch-Decision-Id",
+            "Stillwatch-X",
+        ]
         let fields = list(names.map { ($0, "x") } + [("Stillwatcher", "y")])
         #expect(told(RequestFields.upstream(fields, style: .openai, credential: nil)) == ["Stillwatcher: y"])
         #expect(told(RequestFields.client(fields, with: HeaderFields())) == ["Stillwatcher: y"])
@@ -131,26 +144,35 @@ import Testing
         #expect(
             told(RequestFields.upstream(fields, style: .openai, credential: "ours"))
                 == ["X-Other: 1", "Authorization: Bearer ours"])
-        #expect(told(RequestFields.upstream(fields, style: .anthropic, credential: "ours")) == ["X-Other: 1", "x-api-key: ours"])
+        #expect(
+            told(RequestFields.upstream(fields, style: .anthropic, credential: "ours")) == [
+                "X-Other: 1", "x-api-key: ours",
+            ])
         // Keys that are made here mean nothing elsewhere.
         for style in APIStyle.allCases {
-            #expect(told(RequestFields.upstream(fields, style: style, credential: nil, passesCredentials: false)) == ["X-Other: 1"])
+            #expect(
+                told(RequestFields.upstream(fields, style: style, credential: nil, passesCredentials: false)) == [
+                    "X-Other: 1"
+                ])
         }
     }
 
     /// Whoever is known by one key cannot ask with another.
     @Test func onlyTheCredentialThatWasLookedAtGoes() {
         let fields = list([
-            ("Authorization", "Bearer first"), ("Authorization", "Bearer second"), ("X-API-Key", "own"), ("x-api-key", "other"),
+            ("Authorization", "Bearer first"), ("Authorization", "Bearer second"), ("X-API-Key", "own"),
+            ("x-api-key", "other"),
         ])
         #expect(APIStyle.openai.credential(fields) == "first" && APIStyle.anthropic.credential(fields) == "own")
-        #expect(told(RequestFields.upstream(fields, style: .openai, credential: nil)) == ["Authorization: Bearer first"])
+        #expect(
+            told(RequestFields.upstream(fields, style: .openai, credential: nil)) == ["Authorization: Bearer first"])
         #expect(told(RequestFields.upstream(fields, style: .anthropic, credential: nil)) == ["X-API-Key: own"])
     }
 
     @Test func credentials() {
         for (value, expected) in [
-            ("Bearer k", "k"), ("bearer  k", "k"), ("BEARER k e y", "k e y"), ("Bearer ", nil), ("Bearer", nil), ("Basic k", nil),
+            ("Bearer k", "k"), ("bearer  k", "k"), ("BEARER k e y", "k e y"), ("Bearer ", nil), ("Bearer", nil),
+            ("Basic k", nil),
             ("Bearerk", nil), ("", nil),
         ] as [(String, String?)] {
             #expect(APIStyle.openai.credential(list([("authorization", value)])) == expected)
@@ -160,7 +182,13 @@ import Testing
     }
 
     @Test func theAnswersFields() {
-        let fields = list([("Date", "d"), ("Connection", "close, x-a"), ("X-A", "1"), ("Content-Length", "3"), ("Server", "s"), ("Retry-After", "7")])
-        #expect(told(RequestFields.client(fields, with: list([("RateLimit", "r")]))) == ["Server: s", "Retry-After: 7", "RateLimit: r"])
+        let fields = list([
+            ("Date", "d"), ("Connection", "close, x-a"), ("X-A", "1"), ("Content-Length", "3"), ("Server", "s"),
+            ("Retry-After", "7"),
+        ])
+        #expect(
+            told(RequestFields.client(fields, with: list([("RateLimit", "r")]))) == [
+                "Server: s", "Retry-After: 7", "RateLimit: r",
+            ])
     }
 }

@@ -27,7 +27,8 @@ import Testing
 
     /// Parts of a segment, each a text and how often it stands there, and how many of them are kept.
     @Test(arguments: [
-        (["one\n", "two\n"], [1, 1], 2), (["one\n", "tw"], [1, 1], 1), (["one"], [1], 0), ([""], [1], 0), (["\n"], [1], 1),
+        (["one\n", "two\n"], [1, 1], 2), (["one\n", "tw"], [1, 1], 1), (["one"], [1], 0), ([""], [1], 0),
+        (["\n"], [1], 1),
         (["one\n", "x"], [1, 200_000], 1), (["y", "\n", "x"], [70_000, 1, 65_536], 2),
     ]) func aTornEndGoes(_ texts: [String], _ times: [Int], _ keeps: Int) throws {
         let parts = zip(texts, times).map { String(repeating: $0, count: $1) }

@@ -19,7 +19,9 @@ final class ScratchFolder {
     var record: RecordFolder { get throws { try RecordFolder(path + "/record") } }
 
     /// The lines of some segments.
-    static func lines(_ places: [String]) -> [String] { places.flatMap { text($0).split(separator: "\n").map(String.init) } }
+    static func lines(_ places: [String]) -> [String] {
+        places.flatMap { text($0).split(separator: "\n").map(String.init) }
+    }
 
     static func text(_ place: String) -> String {
         guard let file = fopen(place, "r") else { return "" }
@@ -41,7 +43,9 @@ final class ScratchFolder {
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()

@@ -42,7 +42,8 @@ import Testing
             try writer.flush()
         }
         #expect(folder.segments().count == 7 && folder.openSegments().count == 1)
-        #expect(ScratchFolder.lines(folder.segments() + folder.openSegments()).sorted() == (10..<40).map { "line \($0)" })
+        #expect(
+            ScratchFolder.lines(folder.segments() + folder.openSegments()).sorted() == (10..<40).map { "line \($0)" })
     }
 
     @Test func theEndOfAWriterSeals() throws {

@@ -12,16 +12,19 @@ import Testing
 
 @Suite("Who asks") struct JudgeTests {
     private let scratch: ScratchFolder
-    private let store: Store.Store
+    private let store: Store
 
     init() throws {
         scratch = try ScratchFolder()
-        store = try Store.Store(scratch.path + "/state", .create)
+        store = try Store(scratch.path + "/state", .create)
     }
 
-    private func judge(_ callers: ServiceSettings.Callers, policy: String = "policy: {shadow: true}") throws -> PolicyJudge {
+    private func judge(_ callers: ServiceSettings.Callers, policy: String = "policy: {shadow: true}") throws
+        -> PolicyJudge
+    {
         let snapshot = Snapshot(
-            keys: try store.keys.snapshot(), policy: try ServiceSettings.policy(policy, version: 1), standings: StandingTable(),
+            keys: try store.keys.snapshot(), policy: try ServiceSettings.policy(policy, version: 1),
+            standings: StandingTable(),
             cuts: try Ledgers(store: store).cuts(version: 1))
         return PolicyJudge(
             snapshot, callers: callers, meters: Meters(longestGap: 60_000), prices: Prices(try PriceTable.builtIn()),
@@ -34,7 +37,9 @@ import Testing
         return fields
     }
 
-    private func facts(_ identity: Identity?) -> PolicyJudge.CallerFacts? { identity?.facts as? PolicyJudge.CallerFacts }
+    private func facts(_ identity: Identity?) -> PolicyJudge.CallerFacts? {
+        identity?.facts as? PolicyJudge.CallerFacts
+    }
 
     @Test func issuedKeysAreTheStores() throws {
         var request = Keys.Request(account: "acme")
@@ -47,7 +52,7 @@ import Testing
         let judge = try judge(.init())
         let identity = try #require(judge.identify(secret.text, fields([]), address: "192.0.2.1"))
         #expect(identity.account == "acme" && identity.organisation == "org" && identity.key == key.id)
-        #expect(facts(identity)?.verification == "card" && identity.address == nil)
+        #expect(facts(identity)?.verification == "card" && identity.origin.address == "192.0.2.1")
         #expect(judge.identify(expired.text, fields([]), address: "") == nil)
         #expect(judge.identify("sw-nothing", fields([]), address: "") == nil)
         try store.keys.revoke(key.id, reason: "leaked", by: "ann", at: .now())
@@ -71,22 +76,26 @@ import Testing
         var callers = ServiceSettings.Callers()
         (callers.mode, callers.hashingSecret) = (.passed, Array("0123456789abcdef".utf8))
         callers.trustedProxies = [try #require(NetworkRange("10.0.0.0/8"))]
-        (callers.addressField, callers.countryField, callers.accountField) = ("X-Forwarded-For", "X-Country", "X-Account")
+        (callers.addressField, callers.countryField, callers.accountField) = (
+            "X-Forwarded-For", "X-Country", "X-Account"
+        )
         let judge = try judge(callers)
         let told = fields([
             ("x-forwarded-for", "203.0.113.9"), ("X-Forwarded-For", "198.51.100.1, 203.0.113.7 "), ("x-country", "ch"),
             ("X-Account", "acme"),
         ])
         let trusted = try #require(judge.identify("k", told, address: "10.1.2.3"))
-        #expect(trusted.account == "acme" && trusted.address == "203.0.113.7" && trusted.country == "CH")
+        #expect(trusted.account == "acme" && trusted.origin.address == "203.0.113.7" && trusted.origin.country == "CH")
         #expect(facts(trusted)?.address == Bytes.with("203.0.113.7") { IPAddress($0) })
         let other = try #require(judge.identify("k", told, address: "192.0.2.1"))
-        #expect(other.account == other.key && other.address == nil && other.country == "")
+        #expect(other.account == other.key && other.origin.address == "192.0.2.1" && other.origin.country == "")
         #expect(facts(other)?.address == Bytes.with("192.0.2.1") { IPAddress($0) })
         // What cannot be understood is not believed; an account is never empty.
         let odd = try #require(
-            judge.identify("k", fields([("X-Forwarded-For", "unknown"), ("X-Country", "xyz"), ("X-Account", "")]), address: "10.1.2.3"))
-        #expect(odd.account == odd.key && odd.address == nil && odd.country == "")
+            judge.identify(
+                "k", fields([("X-Forwarded-For", "unknown"), ("X-Country", "xyz"), ("X-Account", "")]),
+                address: "10.1.2.3"))
+        #expect(odd.account == odd.key && odd.origin.address == "10.1.2.3" && odd.origin.country == "")
     }
 
     @Test func whoIsCutIsCut() throws {

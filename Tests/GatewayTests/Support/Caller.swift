@@ -35,11 +35,15 @@ final class Caller {
 
     /// Sends a request with a body.
     func post(_ path: String, _ body: String, _ fields: [String] = ["Authorization: Bearer one"]) {
-        let head = ["POST \(path) HTTP/1.1", "Host: gateway", "Content-Length: \(body.utf8.count)", "Connection: close"]
+        let head = [
+            "POST \(path) HTTP/1.1", "Host: gateway", "Content-Length: \(body.utf8.count)", "Connection: close",
+        ]
         let text = Array(((head + fields).joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
         var sent = 0
         while sent < text.count {
-            let count = text[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = text[sent...].withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { return }
             sent += count
         }
@@ -63,14 +67,21 @@ final class Caller {
     var status: Int { Int(text.dropFirst(9).prefix(3)) ?? 0 }
 
     /// The answer's head in small letters.
-    var head: String { String(text.prefix(text.firstRange(of: "\r\n\r\n").map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0)).lowercased() }
+    var head: String {
+        String(
+            text.prefix(
+                text.firstRange(of: "\r\n\r\n").map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0)
+        ).lowercased()
+    }
 
     /// The answer's body without its frame, and whether its end is there.
     var body: (text: String, isWhole: Bool) {
         guard let end = firstIndex(of: Array("\r\n\r\n".utf8), from: 0) else { return ("", false) }
         var rest = received[(end + 4)...]
         guard head.contains("transfer-encoding: chunked") else {
-            let length = head.split(separator: "\r\n").first { $0.hasPrefix("content-length: ") }.flatMap { Int($0.dropFirst(16)) }
+            let length = head.split(separator: "\r\n").first { $0.hasPrefix("content-length: ") }.flatMap {
+                Int($0.dropFirst(16))
+            }
             return (String(decoding: rest, as: UTF8.self), length == rest.count)
         }
         var bytes: [UInt8] = []
