@@ -148,8 +148,8 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "HTTP", "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges", "Embeddings",
-                "Learning", "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
+                "Service", "Gateway", "HTTP", "Summaries", "Simulation", "Reports", "Accounts", "Prompts", "Exchanges",
+                "Embeddings", "Learning", "LinearAlgebra", "JSON", "YAML", "Compression", "Crypto", "Base",
             ],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: house),
 
@@ -191,8 +191,8 @@ let package = Package(
         tests(
             "Service",
             [
-                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto",
-                "Base",
+                "Engine", "Simulation", "Campaigns", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store",
+                "HTTP", "YAML", "Crypto", "JSON", "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",

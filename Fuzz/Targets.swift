@@ -36,6 +36,7 @@ enum Targets {
             "table": table,
         ]
         targets.merge(models) { first, _ in first }
+        targets.merge(traffic) { first, _ in first }
         targets.merge(network) { first, _ in first }
         for format in LogFormat.allCases { targets["format-" + format.rawValue] = { read($0, format: format) } }
         return targets

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Writing lines of the native format") struct NativeLineTests {
     private static let words = [
-        "a", "m-1", "Wie entsteht Dampf?", "蒸留", "\u{1F600}", "\"quoted\" \\ and\nlines\t\r", "\u{0}\u{1}\u{1F}\u{7F}", "e\u{301}",
+        "a", "m-1", "Wie entsteht Dampf?", "蒸留", "\u{1F600}", "\"quoted\" \\ and\nlines\t\r", "\u{0}\u{1}\u{1F}\u{7F}",
+        "e\u{301}",
         "</script>", "{\"json\":[1]}", "\u{FFFD}\u{10FFFF}", " ",
     ]
 
@@ -70,7 +71,9 @@ import Testing
             exchange.usage.reasoning = number()
             exchange.usage.cacheRead = number()
             exchange.usage.cacheWrite = number()
-            exchange.finish = random.pick([.unknown, .stop, .length, .tool, .filter, .refusal, .pause, .context, .error])
+            exchange.finish = random.pick([
+                .unknown, .stop, .length, .tool, .filter, .refusal, .pause, .context, .error,
+            ])
             exchange.clientAborted = flag()
             exchange.httpStatus = random.below(2) == 0 ? -1 : Int64(100 + random.below(399))
             exchange.latencyMilliseconds = number()
@@ -105,11 +108,15 @@ import Testing
         }
         let outcome = try read(lines, format: .native)
         #expect(outcome.summary.rejected == 0, "seed \(seed): \(outcome.summary.entries)")
-        let found = Dictionary(outcome.records.map { ($0["account"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        let found = Dictionary(
+            outcome.records.map { ($0["account"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         for one in expected {
             let other = found[one["account"] ?? ""] ?? [:]
-            let differing = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] && $0 != "budget" && $0 != "thinking" }
-            #expect(differing.isEmpty, "seed \(seed): \(differing.map { "\($0): \(one[$0] ?? "-"), \(other[$0] ?? "-")" })")
+            let differing = Set(one.keys).union(other.keys).filter {
+                one[$0] != other[$0] && $0 != "budget" && $0 != "thinking"
+            }
+            #expect(
+                differing.isEmpty, "seed \(seed): \(differing.map { "\($0): \(one[$0] ?? "-"), \(other[$0] ?? "-")" })")
             #expect(one["budget"] == other["budget"], "seed \(seed)")
         }
     }
@@ -119,7 +126,8 @@ import Testing
         let seed = UInt64.random(in: .min ... .max)
         var random = SeededRandom(seed: seed)
         for _ in 0..<2_000 {
-            let text = (0..<random.below(60)).map { _ in random.pick(["a", "é", "蒸", "\u{1F600}", "\n", "\""]) }.joined()
+            let text = (0..<random.below(60)).map { _ in random.pick(["a", "é", "蒸", "\u{1F600}", "\n", "\""]) }
+                .joined()
             let (head, tail) = (random.below(40), random.below(40))
             let line = Bytes.with(text) { prompt in
                 Bytes.with("a") { account in
@@ -137,7 +145,10 @@ import Testing
                 #expect(prompt.utf8.count <= head + tail && prompt.utf8.count >= head + tail - 6, "seed \(seed)")
                 let kept = Array(prompt.unicodeScalars)
                 let all = Array(text.unicodeScalars)
-                #expect((0...kept.count).contains { kept.prefix($0) == all.prefix($0) && kept.dropFirst($0) == all.suffix(kept.count - $0) })
+                #expect(
+                    (0...kept.count).contains {
+                        kept.prefix($0) == all.prefix($0) && kept.dropFirst($0) == all.suffix(kept.count - $0)
+                    })
             }
         }
     }
@@ -154,7 +165,9 @@ import Testing
         }
         #expect(line.count < 6 * NativeLine.longestText)
         let read = try single(String(decoding: line.dropLast(), as: UTF8.self), .native)
-        #expect(read["model"] == String(repeating: "蒸", count: NativeLine.longestText / 3) && read["effort"] == read["user"])
+        #expect(
+            read["model"] == String(repeating: "蒸", count: NativeLine.longestText / 3) && read["effort"] == read["user"]
+        )
     }
 }
 

@@ -105,11 +105,16 @@ import Testing
 
     @Test func aStreamIsReducedEventByEvent() throws {
         let stream = [
-            #"event: message_start"# + "\n" + #"data: {"type":"message_start","message":{"id":"m","content":[],"usage":{"input_tokens":1,"output_tokens":1}}}"#,
-            #"event: content_block_start"# + "\n" + #"data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}"#,
-            #"event: content_block_delta"# + "\n" + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"so"}}"#,
-            #"event: content_block_delta"# + "\n" + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"EqQB"}}"#,
-            #"event: content_block_delta"# + "\n" + #"data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"so"}}"#,
+            #"event: message_start"# + "\n"
+                + #"data: {"type":"message_start","message":{"id":"m","content":[],"usage":{"input_tokens":1,"output_tokens":1}}}"#,
+            #"event: content_block_start"# + "\n"
+                + #"data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}"#,
+            #"event: content_block_delta"# + "\n"
+                + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"so"}}"#,
+            #"event: content_block_delta"# + "\n"
+                + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"EqQB"}}"#,
+            #"event: content_block_delta"# + "\n"
+                + #"data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"so"}}"#,
             #"event: broken"# + "\n" + #"data: {"type":"content_block_delta""#,
             #"event: message_stop"# + "\n" + #"data: {"type":"message_stop"}"#,
         ].map { $0 + "\n\n" }.joined()

@@ -12,11 +12,11 @@ import Testing
 
 @Suite("Who asks") struct JudgeTests {
     private let scratch: ScratchFolder
-    private let store: Store.Store
+    private let store: Store
 
     init() throws {
         scratch = try ScratchFolder()
-        store = try Store.Store(scratch.path + "/state", .create)
+        store = try Store(scratch.path + "/state", .create)
     }
 
     private func judge(_ callers: ServiceSettings.Callers, policy: String = "policy: {shadow: true}") throws
@@ -28,7 +28,7 @@ import Testing
             cuts: try Ledgers(store: store).cuts(version: 1))
         return PolicyJudge(
             snapshot, callers: callers, meters: Meters(longestGap: 60_000), prices: Prices(try PriceTable.builtIn()),
-            log: DecisionLog(), clock: ServiceClock())
+            log: DecisionLog(), clock: ServiceClock(), noiseSecret: [1])
     }
 
     private func fields(_ list: [(String, String)]) -> HeaderFields {
@@ -52,7 +52,7 @@ import Testing
         let judge = try judge(.init())
         let identity = try #require(judge.identify(secret.text, fields([]), address: "192.0.2.1"))
         #expect(identity.account == "acme" && identity.organisation == "org" && identity.key == key.id)
-        #expect(facts(identity)?.verification == "card" && identity.address == nil)
+        #expect(facts(identity)?.verification == "card" && identity.origin.address == "192.0.2.1")
         #expect(judge.identify(expired.text, fields([]), address: "") == nil)
         #expect(judge.identify("sw-nothing", fields([]), address: "") == nil)
         try store.keys.revoke(key.id, reason: "leaked", by: "ann", at: .now())
@@ -85,17 +85,17 @@ import Testing
             ("X-Account", "acme"),
         ])
         let trusted = try #require(judge.identify("k", told, address: "10.1.2.3"))
-        #expect(trusted.account == "acme" && trusted.address == "203.0.113.7" && trusted.country == "CH")
+        #expect(trusted.account == "acme" && trusted.origin.address == "203.0.113.7" && trusted.origin.country == "CH")
         #expect(facts(trusted)?.address == Bytes.with("203.0.113.7") { IPAddress($0) })
         let other = try #require(judge.identify("k", told, address: "192.0.2.1"))
-        #expect(other.account == other.key && other.address == nil && other.country == "")
+        #expect(other.account == other.key && other.origin.address == "192.0.2.1" && other.origin.country == "")
         #expect(facts(other)?.address == Bytes.with("192.0.2.1") { IPAddress($0) })
         // What cannot be understood is not believed; an account is never empty.
         let odd = try #require(
             judge.identify(
                 "k", fields([("X-Forwarded-For", "unknown"), ("X-Country", "xyz"), ("X-Account", "")]),
                 address: "10.1.2.3"))
-        #expect(odd.account == odd.key && odd.address == nil && odd.country == "")
+        #expect(odd.account == odd.key && odd.origin.address == "10.1.2.3" && odd.origin.country == "")
     }
 
     @Test func whoIsCutIsCut() throws {

@@ -50,7 +50,7 @@ import Testing
         return log.withLock { $0 }
     }
 
-    private var active: Int? { get throws { try Store.Store(scratch.path + "/state").policies.active()?.version } }
+    private var active: Int? { get throws { try Store(scratch.path + "/state").policies.active()?.version } }
 
     @Test func itBeginsAndEnds() throws {
         let log = try run(text("{shadow: true}"))
@@ -73,7 +73,7 @@ import Testing
         #expect(try active == 1)
         try run(text(second))
         #expect(try active == 2)
-        try Store.Store(scratch.path + "/state").policies.rollback(note: "too strict", by: "ann", at: .now())
+        try Store(scratch.path + "/state").policies.rollback(note: "too strict", by: "ann", at: .now())
         for more in ["", "drain: 1s"] {
             let log = try run(text(second, more))
             #expect(log.contains("version 1 holds: the file's was rolled back"), "\(log)")

@@ -25,9 +25,9 @@ import Testing
         looks.campaigns = [
             .init(
                 id: "campaign-1", confidence: 0.97, flaggedSince: Timestamp(milliseconds: 1_767_225_600_000),
-                members: 5,
+                accounts: ["a", "b"],
                 exchanges: 300, headline: "<script>\"&"),
-            .init(id: "campaign-2", confidence: 0.5, flaggedSince: nil, members: 3, exchanges: 30, headline: "x"),
+            .init(id: "campaign-2", confidence: 0.5, flaggedSince: nil, accounts: ["c"], exchanges: 30, headline: "x"),
         ]
         return Overview(
             workers: [telling, telling], looks: looks, decisions: (["throttle": 3], ["deny\"\\\n": 1], 0),
@@ -72,7 +72,7 @@ import Testing
     @Test func status() throws {
         let text = StatusPage.json(try overview())
         for part in [
-            #""schema": "stillwatch.status/1""#, #""now": "2026-01-01T01:00:00.000Z""#, #""policy_version": 4"#,
+            #""schema": "stillwatch.status/1""#, #""now": "2026-01-01T01:00:00Z""#, #""policy_version": 4"#,
             #""shadow": true"#,
             #""requests": 14"#, #""recorded": 8"#, #""invalid_api_key": 4"#, #""throttle": 3"#, #""connections": 4"#,
             #""accounts": 12"#, #""flagged_since": null"#,

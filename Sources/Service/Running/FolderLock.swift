@@ -1,9 +1,9 @@
 internal import Base
 internal import Glibc
 
-/// Keeps a second server out of a folder, as long as it lives.
+/// Keeps a second server out of a folder, until it is released.
 final class FolderLock {
-    private let descriptor: Int32
+    private var descriptor: Int32
 
     init(_ folder: String) throws {
         let place = "\(folder)/serve.lock"
@@ -20,5 +20,11 @@ final class FolderLock {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit { release() }
+
+    /// Lets the next server in.
+    func release() {
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = -1
+    }
 }

@@ -320,6 +320,7 @@ public final class Server: @unchecked Sendable {
         for worker in workers { worker.stop() }
         looker?.stop(lookingOnce: looksAtEnd)
         save()
+        lock.release()
         log.write(.info, "stopped")
     }
 }
