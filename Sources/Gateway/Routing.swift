@@ -1,3 +1,4 @@
+internal import Base
 public import Exchanges
 
 /// What a request's method and path mean.
@@ -93,14 +94,18 @@ public struct Routing: Sendable {
     static func recognised(_ target: String, _ style: APIStyle) -> (
         style: APIStyle, dialect: TrafficDialect?, endpoint: String
     ) {
-        let path = target.utf8.firstIndex(of: 63).map { target[..<$0] } ?? target[...]
-        func ends(_ suffix: String) -> Bool { path.hasSuffix(suffix) }
-        if ends("/v1/chat/completions") { return (.openai, .chatCompletions, "chat.completions") }
-        if ends("/v1/messages") { return (.anthropic, .messages, "messages") }
-        if ends("/v1/responses") { return (.openai, .responses, "responses") }
-        if ends("/v1/embeddings") { return (.openai, nil, "embeddings") }
-        if ends("/v1/messages/count_tokens") { return (.anthropic, nil, "messages.count_tokens") }
-        return (style, nil, String(path))
+        Bytes.with(target) { target in
+            let path = target.slice(0, target.buffer.firstIndex(of: 63) ?? target.count)
+            func ends(_ suffix: StaticString) -> Bool {
+                path.slice(path.count - suffix.utf8CodeUnitCount, path.count) == suffix
+            }
+            if ends("/v1/chat/completions") { return (.openai, .chatCompletions, "chat.completions") }
+            if ends("/v1/messages") { return (.anthropic, .messages, "messages") }
+            if ends("/v1/responses") { return (.openai, .responses, "responses") }
+            if ends("/v1/embeddings") { return (.openai, nil, "embeddings") }
+            if ends("/v1/messages/count_tokens") { return (.anthropic, nil, "messages.count_tokens") }
+            return (style, nil, path.string)
+        }
     }
 
     /// What the operator says of a path: by its own name, or by the longest beginning that has one.
