@@ -130,7 +130,9 @@ import Testing
     ]) func theModelOfAnyBody(_ text: String, _ model: String) {
         var exchange = Exchange()
         let reader = TrafficReader()
-        padded(text) { reader.model($0, into: &exchange) }
-        #expect(exchange.model.string == model)
+        padded(text) {
+            reader.model($0, into: &exchange)
+            #expect(exchange.model.string == model)
+        }
     }
 }
