@@ -42,7 +42,8 @@ public final class TrafficReader {
         try dialect.request(record, reader, &exchange)
     }
 
-    /// Reads no more than the model that a body names, of whatever endpoint; a body that is no JSON object names none.
+    /// Reads no more than the model that a body names, of whatever endpoint; a body that is no JSON object names none. What it
+    /// writes is valid as long as the body, until the next call.
     public func model(_ body: Bytes, into exchange: inout Exchange) {
         guard let first = body.buffer.first(where: { $0 > 32 }), first == 123 else { return }
         do throws(JSONFault) {

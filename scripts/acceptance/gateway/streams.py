@@ -24,7 +24,9 @@ class Streams:
             writer.write(b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-%d\r\n"
                          b"x-mock: events=%d pause=%g size=600\r\nContent-Type: application/json\r\n"
                          b"Content-Length: %d\r\n\r\n" % (number % 500, EVENTS, PAUSE, len(body)) + body)
-            await reader.readuntil(b"\r\n\r\n")
+            head = await reader.readuntil(b"\r\n\r\n")
+            if b" 200 " not in head:
+                return self.failed.append(f"stream {number}: {head.splitlines()[0].decode()}, {(await reader.read(300))!r}")
             self.begun += 1
             seen = 0
             while line := await reader.readline():
