@@ -105,12 +105,12 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
+                "RedTeam", "Service", "Store", "Policy", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
                 "Prompts",
                 "Exchanges",
                 "Embeddings",
                 "JSON",
-                "Store", "Crypto", "Base",
+                "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
