@@ -5,7 +5,7 @@ BUILD ?= $(CURDIR)/.build
 export BUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo model test lint bench bench-detection acceptance sanitize fuzz docs install clean
+.PHONY: help packages build demo model test lint bench bench-detection bench-gateway demo-live acceptance sanitize fuzz docs install clean
 
 help: ## list the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,14 @@ bench: ## parse and summarise speed beside DuckDB and chdb, on one core each
 bench-detection: ## detection beside today's methods on the same simulated logs (SEEDS=3 SPECS="hydra paranoid" EVERY=1h)
 	@scripts/install-packages detection
 	@scripts/bench-detection
+
+bench-gateway: ## the gateway beside nginx and LiteLLM, per second of processor time
+	@scripts/install-packages gateway
+	@scripts/bench-gateway
+
+demo-live: packages ## a gateway with invented callers and a campaign in them, at 2,400 times the usual speed
+	@scripts/build --product stillwatch
+	@"$(BUILD)/release/stillwatch" serve --demo
 
 acceptance: ## the long runs: damaged 2 GB log, any split same bytes, fresh system
 	@scripts/install-packages test acceptance

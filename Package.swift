@@ -82,7 +82,7 @@ let package = Package(
                 "LinearAlgebra", "Statistics", "Base",
             ]),
         room("SecondLook", ["CActivityModel", "Embeddings", "LinearAlgebra", "Learning", "Statistics", "Base"]),
-        room("Gateway", ["Recording", "Exchanges", "HTTP", "JSON", "Base"]),
+        room("Gateway", ["Recording", "Exchanges", "HTTP", "Compression", "JSON", "Crypto", "Base"]),
         room("Policy", ["YAML", "Base"]),
         room("Reports", ["JSON", "Base"]),
         room("Simulation", ["JSON", "Statistics", "Base"]),
@@ -105,12 +105,8 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Service", "Store", "Policy", "Engine", "Simulation", "Reports", "Campaigns", "Summaries", "Accounts",
-                "Prompts",
-                "Exchanges",
-                "Embeddings",
-                "JSON",
-                "Crypto", "Base",
+                "RedTeam", "Service", "Store", "Policy", "Engine", "Simulation", "Reports", "Campaigns",
+                "Summaries", "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),
@@ -130,7 +126,13 @@ let package = Package(
         .executableTarget(
             name: "LearnBench", dependencies: ["Learning", "LinearAlgebra", "Base"], path: "Benchmarks/LearnBench",
             swiftSettings: house),
+        .executableTarget(
+            name: "RevocationBench", dependencies: ["Store", "Base"], path: "Benchmarks/RevocationBench",
+            swiftSettings: house),
 
+        .executableTarget(
+            name: "MockUpstream", dependencies: ["HTTP", "Base"], path: "Benchmarks/Gateway/MockUpstream",
+            swiftSettings: house),
         .executableTarget(
             name: "Calibration", dependencies: ["Engine", "Campaigns", "Base"], path: "Benchmarks/Calibration",
             swiftSettings: house),
@@ -161,6 +163,8 @@ let package = Package(
         tests("JSON", ["Base"]),
         tests("HTTP", ["Base"]),
         tests("YAML", ["Base"]),
+        tests("Recording", ["Base"]),
+        tests("Gateway", ["Recording", "Exchanges", "HTTP", "Compression", "JSON", "Base"]),
         tests("Compression", ["Base"]),
         tests("Exchanges", ["JSON", "Compression", "Base"], exclude: ["Data"]),
         tests("Prompts", ["Embeddings", "LinearAlgebra", "Base"], exclude: ["Data"]),
@@ -183,6 +187,12 @@ let package = Package(
                 "Exchanges",
                 "Prompts", "SecondLook", "Learning",
                 "Embeddings", "JSON", "Compression", "Base",
+            ]),
+        tests(
+            "Service",
+            [
+                "Engine", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store", "HTTP", "YAML", "Crypto",
+                "Base",
             ]),
         .testTarget(
             name: "ScenarioTests",

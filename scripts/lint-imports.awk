@@ -3,7 +3,7 @@
 BEGIN {
     split("Glibc Synchronization Swift Testing PackageDescription", list, " ")
     for (place in list) standard[list[place]] = 1
-    split("build test model bench detection acceptance", list, " ")
+    split("build test model bench gateway detection acceptance", list, " ")
     for (place in list) door_word[list[place]] = 1
 }
 

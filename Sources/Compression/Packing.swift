@@ -55,6 +55,20 @@ private func packGzip(_ bytes: [UInt8], _ level: Int) -> [UInt8] {
     return packed
 }
 
+extension CompressionFormat {
+    /// Unpacks what somebody sent who may wish to take all memory: nil when it becomes longer than `limit`, is damaged, or is
+    /// packed otherwise than this says.
+    public func unpack(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+        if self == .plain { return bytes.count <= limit ? bytes : nil }
+        return bytes.withUnsafeBufferPointer { buffer in
+            guard CompressionFormat.detect(Bytes(buffer)) == self else { return nil }
+            let decoder: any StreamDecoder = self == .gzip ? GzipDecoder() : ZstdDecoder()
+            let unpacked = Unpacking.drain(decoder, UnsafeMutableBufferPointer(mutating: buffer), limit: limit)
+            return unpacked.fault == nil ? unpacked.bytes : nil
+        }
+    }
+}
+
 /// Unpacks whole byte arrays: for configuration-sized data and tests.
 public enum Unpacking {
     /// The unpacked bytes, and the fault that ended them early, if any.
@@ -70,8 +84,8 @@ public enum Unpacking {
         }
     }
 
-    private static func drain(
-        _ decoder: any StreamDecoder, _ input: UnsafeMutableBufferPointer<UInt8>
+    fileprivate static func drain(
+        _ decoder: any StreamDecoder, _ input: UnsafeMutableBufferPointer<UInt8>, limit: Int = .max
     ) -> (bytes: [UInt8], fault: StreamFault?) {
         var result: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 128 << 10)
@@ -82,6 +96,9 @@ public enum Unpacking {
             let step = piece.withUnsafeMutableBytes { decoder.step(rest, $0) }
             result.append(contentsOf: piece[..<step.produced])
             offset += step.consumed
+            if result.count > limit {
+                return (result, StreamFault(.corrupt, offset: Int64(offset), message: "longer than allowed"))
+            }
             if step.consumed > 0 || step.produced > 0 { complete = step.complete }
             if let complaint = step.complaint {
                 return (result, StreamFault(.corrupt, offset: Int64(offset), message: complaint))

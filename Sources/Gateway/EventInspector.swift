@@ -1,4 +1,5 @@
 public import Base
+internal import Glibc
 internal import HTTP
 
 /// Cuts a stream into server-sent events (WHATWG HTML, section 9.2) as its pieces come in. Lines may end in LF, CRLF or CR.
@@ -95,14 +96,16 @@ public struct EventInspector {
     private mutating func end(_ bytes: Bytes, _ start: Int) -> Int? {
         var index = start
         while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
+            let place = EventInspector.lineEnd(bytes, index)
+            if place > index {
+                isLineEmpty = false
+                isAfterReturn = false
+            }
+            guard place < bytes.count else { return nil }
+            let byte = bytes[place]
+            index = place + 1
             let wasReturn = isAfterReturn
             isAfterReturn = byte == 13
-            guard byte == 10 || byte == 13 else {
-                isLineEmpty = false
-                continue
-            }
             if byte == 10, wasReturn { continue }
             guard isLineEmpty else {
                 isLineEmpty = true
@@ -119,10 +122,20 @@ public struct EventInspector {
 
     private static func lines(_ event: Bytes, _ body: (Bytes) -> Void) {
         var from = 0
-        for index in 0..<event.count where event[index] == 10 || event[index] == 13 {
-            if index > from { body(event.slice(from, index)) }
-            from = index + 1
+        while from < event.count {
+            let place = lineEnd(event, from)
+            if place > from { body(event.slice(from, place)) }
+            from = place + 1
         }
-        if from < event.count { body(event.slice(from, event.count)) }
+    }
+
+    /// Where the next line feed or carriage return stands; the end when there is none. The library looks at many bytes at
+    /// once.
+    private static func lineEnd(_ bytes: Bytes, _ from: Int) -> Int {
+        func first(_ byte: Int32, before end: Int) -> Int {
+            guard let found = memchr(bytes.start + from, byte, end - from) else { return end }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(bytes.start)
+        }
+        return first(13, before: first(10, before: bytes.count))
     }
 }

@@ -20,6 +20,8 @@ public struct GatewayCounters: Sendable, Equatable {
     public var cut = 0
     /// Answers that could not be read as what their endpoint answers.
     public var unreadable = 0
+    /// Bodies and events that something was to be taken from and that passed as they were, because they could not be read.
+    public var undegraded = 0
     /// Calls that another upstream had to take over.
     public var retried = 0
     /// Calls that no upstream answered.
@@ -52,6 +54,7 @@ public struct GatewayCounters: Sendable, Equatable {
         left.streams += right.streams
         left.cut += right.cut
         left.unreadable += right.unreadable
+        left.undegraded += right.undegraded
         left.retried += right.retried
         left.failed += right.failed
         for index in left.latency.indices { left.latency[index] += right.latency[index] }

@@ -23,7 +23,7 @@ public final class GatewayLoop {
     private var lastID: UInt64 = 0
     private var passages: [ObjectIdentifier: Passage] = [:]
     /// Waiting for their line to be written.
-    private var waiting: [Passage] = []
+    private var waiting: [any RecordWaiter] = []
     /// Why the record could not be written the last time it was tried.
     private var fault: RecordWriter.Fault?
     private var faultAt = 0
@@ -95,8 +95,8 @@ public final class GatewayLoop {
         exchange.respond(error.status, fields, body)
     }
 
-    /// Has a passage released when its line is written.
-    func record(_ passage: Passage) { waiting.append(passage) }
+    /// Has whoever appended lines to the spool in this round released when they are written.
+    func record(_ waiter: any RecordWaiter) { waiting.append(waiter) }
 
     func forget(_ passage: Passage) { passages[ObjectIdentifier(passage)] = nil }
 
@@ -112,14 +112,22 @@ public final class GatewayLoop {
             try spool.flush()
             if fault != nil { alarm("the record is written again") }
             fault = nil
-            counters.recorded += released.count
+            for waiter in released { counters.recorded += waiter.lines }
         } catch {
             if fault != error { alarm("the record cannot be written: \(error.sentence)") }
             fault = error
             faultAt = loop.now
         }
-        for passage in released { passage.release(isRecorded: fault == nil) }
+        for waiter in released { waiter.release(isRecorded: fault == nil) }
     }
+}
+
+/// Whoever may only go on once the lines of this round are written.
+protocol RecordWaiter: AnyObject {
+    /// How many lines are waited for.
+    var lines: Int { get }
+    /// They are written, or could not be.
+    func release(isRecorded: Bool)
 }
 
 extension GatewayLoop: ServerHandler {

@@ -6,12 +6,35 @@ public import HTTP
 public protocol Judge: AnyObject {
     /// Who a credential belongs to; nil when it is nobody's, or nobody's any more. `fields` and `address` are the request's.
     func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity?
+    /// Who a request is from by the word of somebody who is trusted to know; nil when nobody may be called that.
+    func identify(_ caller: NamedCaller) -> Identity?
     /// What is to be done with a request that has been read.
     func rule(on request: InspectedRequest) -> Ruling
     /// Whether a stream may go on that has so far brought so many tokens.
     func mayContinue(_ ticket: any Ticket, tokens: Int64) -> Bool
     /// A request that was let pass is over, with the tokens that it took as far as anybody knows.
     func settle(_ ticket: any Ticket, usage: Exchange.Usage, status: Int)
+    /// A request was let pass whose end nobody will tell: what was reserved for it counts as used.
+    func settleUnseen(_ ticket: any Ticket)
+}
+
+/// A caller as somebody else names it who has identified it already.
+public struct NamedCaller: Sendable {
+    /// The account.
+    public var account = ""
+    /// The organisation; empty for none.
+    public var organisation = ""
+    /// Identifier of the key, never the key; empty for none.
+    public var key = ""
+    /// How well the account is known, in the words of the policy; empty for not at all.
+    public var verification = ""
+    /// The client's address; empty when unknown.
+    public var address = ""
+    /// The client's country, two letters; empty when unknown.
+    public var country = ""
+
+    /// Nobody yet.
+    public init() {}
 }
 
 /// What a judge keeps of a request that it let pass, to settle it by.
@@ -82,6 +105,8 @@ public struct Ruling {
     public var fields = HeaderFields()
     /// Kept until the request is over.
     public var ticket: (any Ticket)?
+    /// The decision in words, for whoever acts on it elsewhere.
+    public var verdict = Verdict()
 
     /// Lets a request pass.
     public init(ticket: (any Ticket)? = nil) { self.ticket = ticket }
@@ -93,6 +118,61 @@ public struct Ruling {
     }
 }
 
+/// A decision in words: what proxies are told, and for operators what led to it.
+public struct Verdict: Sendable, Equatable {
+    /// What is done: `allow`, `observe`, `throttle`, `challenge`, `degrade` or `deny`.
+    public var action = "allow"
+    /// Version of the policy.
+    public var policy = ""
+    /// What is to be taken from the answer, in the words of `Stillwatch-Degrade`.
+    public var degrade: [String] = []
+    /// The caller's tier. For operators, as is all that follows.
+    public var tier = ""
+    /// The rule that decided; empty for none.
+    public var rule = ""
+    /// What mattered.
+    public var reasons: [Reason] = []
+    /// What would have been done, had nothing been in shadow; nil when nothing else.
+    public var shadow: Shadow?
+
+    /// One thing that mattered.
+    public struct Reason: Sendable, Equatable {
+        /// What it is.
+        public var name: String
+        /// What was found.
+        public var value: String
+        /// What it was compared with.
+        public var threshold: String
+
+        /// A reason as given.
+        public init(name: String, value: String, threshold: String) {
+            self.name = name
+            self.value = value
+            self.threshold = threshold
+        }
+    }
+
+    /// What shadow kept from happening.
+    public struct Shadow: Sendable, Equatable {
+        /// What would have been done.
+        public var action: String
+        /// The status of the answer.
+        public var status: Int
+        /// The rule.
+        public var rule: String
+
+        /// A decision as given.
+        public init(action: String, status: Int, rule: String) {
+            self.action = action
+            self.status = status
+            self.rule = rule
+        }
+    }
+
+    /// Lets a request pass.
+    public init() {}
+}
+
 /// Changes what a suspected caller asks for and gets. What cannot be changed without harm passes as it is.
 public protocol Obfuscation: AnyObject {
     /// The request's body as it is passed on; nil for as it is.
@@ -101,4 +181,6 @@ public protocol Obfuscation: AnyObject {
     func answer(_ body: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
     /// One event of a stream, its blank line included; nil for as it is.
     func event(_ event: Bytes, _ dialect: TrafficDialect) -> [UInt8]?
+    /// How often something passed as it was because it could not be read.
+    var faults: Int { get }
 }

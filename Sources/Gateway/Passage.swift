@@ -207,6 +207,7 @@ final class Passage {
         NativeLine.end(outcome, to: line)
         gateway.spool.append(line.view)
         gateway.counters.took(took)
+        if let obfuscation = ruling.obfuscation { gateway.counters.undegraded += obfuscation.faults }
         if let ticket = ruling.ticket {
             ruling.ticket = nil
             gateway.judge.settle(ticket, usage: answer.spent(outcome.usage), status: status)
@@ -231,7 +232,7 @@ extension APIError {
 
 extension JSONFault {
     /// What is wrong and where, without a word of the body.
-    fileprivate var words: String {
+    var words: String {
         let place = field.map { "\($0), at byte \(offset)" } ?? "byte \(offset)"
         return reason.sentence + " (\(place))" + (expected.map { "; expected \($0)" } ?? "")
     }

@@ -55,6 +55,10 @@ struct AnswerState {
     }
 }
 
+extension Passage: RecordWaiter {
+    var lines: Int { 1 }
+}
+
 extension Passage: ClientCallDelegate {
     func responded(_ call: ClientCall) {
         answer.status = call.status
@@ -92,6 +96,7 @@ extension Passage: ClientCallDelegate {
     private func hold(_ call: ClientCall, _ bytes: Bytes) {
         answer.held.append(bytes)
         guard answer.held.count > gateway.settings.answerLimit else { return }
+        if ruling.obfuscation != nil { gateway.counters.undegraded += 1 }
         answer.mode = .unread
         exchange.begin(
             call.status, RequestFields.client(call.fields, with: ruling.fields),
@@ -114,6 +119,7 @@ extension Passage: ClientCallDelegate {
             if let changed = ruling.obfuscation?.event(event.text, dialect) { pass(changed) } else { pass(event.text) }
         }
         if inspector.hasGivenUp {
+            if ruling.obfuscation != nil { gateway.counters.undegraded += 1 }
             answer.mode = .unread
             inspector.takeRest { pass($0) }
         }
@@ -191,10 +197,10 @@ extension Passage: ClientCallDelegate {
         if let dialect, let reader = answer.reader, !answer.held.isEmpty {
             do throws(JSONFault) {
                 try reader.whole(answer.held.view, gateway.answers)
-                if call.status < 300 { body = ruling.obfuscation?.answer(answer.held.view, dialect) }
             } catch {
                 gateway.counters.unreadable += 1
             }
+            if call.status < 300 { body = ruling.obfuscation?.answer(answer.held.view, dialect) }
         }
         settle(status: call.status)
         let fields = RequestFields.client(call.fields, with: ruling.fields)

@@ -52,7 +52,7 @@ public struct Routing: Sendable {
             let service = services[index]
             guard target.hasPrefix(service.prefix + "/") else { continue }
             // Of two services at one place the request's own fields decide.
-            if isShared(index), (service.style == .anthropic) != speaksAnthropic { continue }
+            if service.style != style(of: index, target, speaksAnthropic) { continue }
             do throws(Miss) {
                 return try route(method, String(target.dropFirst(service.prefix.count)), index)
             } catch {
@@ -62,9 +62,14 @@ public struct Routing: Sendable {
         throw miss
     }
 
-    /// Whether another style is served at the same place.
-    private func isShared(_ index: Int) -> Bool {
-        services.contains { $0.prefix == services[index].prefix && $0.style != services[index].style }
+    /// The style of the service that is meant among those at one place: the one whose own endpoint it is, and where that is
+    /// none or both, what the request's fields say.
+    private func style(of index: Int, _ target: String, _ speaksAnthropic: Bool) -> APIStyle {
+        let styles = services.filter { $0.prefix == services[index].prefix }.map(\.style)
+        guard let first = styles.first, styles.contains(where: { $0 != first }) else { return services[index].style }
+        let path = String(target.dropFirst(services[index].prefix.count).prefix { $0 != "?" })
+        let knowing = APIStyle.allCases.filter { Routing.known($0, path) != nil }
+        return knowing.count == 1 ? knowing[0] : speaksAnthropic ? .anthropic : .openai
     }
 
     private func route(_ method: String, _ target: String, _ index: Int) throws(Miss) -> Route {
@@ -79,11 +84,30 @@ public struct Routing: Sendable {
         }
         // No step upwards, encoded or not: what is allowed by its prefix must stay below it.
         guard !path.contains(".."), !path.contains("%") else { throw .refused(service: index) }
-        let named = service.endpoints.first {
-            path == $0.key || $0.key.hasSuffix("/*") && path.hasPrefix($0.key.dropLast(1))
-        }
-        guard (named?.value ?? service.others) == .meter else { throw .refused(service: index) }
+        guard (treatment(path, service) ?? service.others) == .meter else { throw .refused(service: index) }
         return found(.metered, path)
+    }
+
+    /// What a path means wherever it is served: by its end, whatever stands before the API's own path. `style` is what the
+    /// request's fields suggest.
+    static func recognised(_ target: String, _ style: APIStyle) -> (
+        style: APIStyle, dialect: TrafficDialect?, endpoint: String
+    ) {
+        let path = target.utf8.firstIndex(of: 63).map { target[..<$0] } ?? target[...]
+        func ends(_ suffix: String) -> Bool { path.hasSuffix(suffix) }
+        if ends("/v1/chat/completions") { return (.openai, .chatCompletions, "chat.completions") }
+        if ends("/v1/messages") { return (.anthropic, .messages, "messages") }
+        if ends("/v1/responses") { return (.openai, .responses, "responses") }
+        if ends("/v1/embeddings") { return (.openai, nil, "embeddings") }
+        if ends("/v1/messages/count_tokens") { return (.anthropic, nil, "messages.count_tokens") }
+        return (style, nil, String(path))
+    }
+
+    /// What the operator says of a path: by its own name, or by the longest beginning that has one.
+    private func treatment(_ path: String, _ service: GatewaySettings.Service) -> Routing.Treatment? {
+        service.endpoints[path]
+            ?? service.endpoints.filter { $0.key.hasSuffix("/*") && path.hasPrefix($0.key.dropLast(1)) }
+            .max { $0.key.utf8.count < $1.key.utf8.count }?.value
     }
 
     private static func known(_ style: APIStyle, _ path: String) -> (methods: [String], kind: Kind, endpoint: String)? {

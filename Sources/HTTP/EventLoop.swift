@@ -17,7 +17,9 @@ public final class EventLoop: @unchecked Sendable {
     protocol Participant: AnyObject {
         /// How long the loop may sleep, in milliseconds; nil for as long as it likes.
         var patience: Int? { get }
-        /// Called after the events of every round.
+        /// Whether it has something to do that waits for no event.
+        var isEager: Bool { get }
+        /// Called after the events of every round, perhaps several times.
         func turn()
         /// Called about every half second.
         func sweep(now: Int)
@@ -44,6 +46,7 @@ public final class EventLoop: @unchecked Sendable {
     private var lastSweep = 0
 
     private static let sweepEvery = 500
+    private static let passes = 4
     private static let batch = 256
 
     /// The clock of this round: milliseconds of a clock that never jumps.
@@ -102,8 +105,12 @@ public final class EventLoop: @unchecked Sendable {
             if count < 0, errno != EINTR { fatalError("epoll_wait: \(String(cString: strerror(errno)))") }
             now = EventLoop.monotonic()
             for index in 0..<max(0, count) { dispatch(events, index) }
-            for participant in participants { participant.turn() }
-            for ending in endings { ending() }
+            // What one has done another often goes on with at once; to ask the kernel in between would only cost.
+            for _ in 0..<EventLoop.passes {
+                for participant in participants { participant.turn() }
+                for ending in endings { ending() }
+                guard participants.contains(where: { $0.isEager }) else { break }
+            }
             guard now - lastSweep >= EventLoop.sweepEvery else { continue }
             lastSweep = now
             for participant in participants { participant.sweep(now: now) }

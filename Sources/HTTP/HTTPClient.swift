@@ -242,6 +242,8 @@ extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
 
     var patience: Int? { doomed.isEmpty && !isClosing ? timer.map { $0 - EventLoop.monotonic() } : 0 }
 
+    var isEager: Bool { !doomed.isEmpty || timer.map { $0 <= loop.now } ?? false }
+
     func turn() {
         while !doomed.isEmpty {
             let ending = doomed

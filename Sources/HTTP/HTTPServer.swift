@@ -138,6 +138,8 @@ extension HTTPServer: EventLoop.Watcher, EventLoop.Participant {
         return MHD_get_timeout(daemon, &timeout) == .YES ? Int(clamping: timeout) : nil
     }
 
+    var isEager: Bool { hasResumed }
+
     func turn() {
         for exchange in gathering { exchange.gatherNoMore() }
         gathering.removeAll(keepingCapacity: true)

@@ -18,6 +18,11 @@ public struct HeaderFields: Sendable {
     /// Adds a field; nothing is checked.
     public mutating func append(_ name: Bytes, _ value: Bytes) {
         let start = storage.count
+        if storage.isEmpty {
+            // Most messages have a handful of fields.
+            storage.reserveCapacity(512)
+            places.reserveCapacity(12)
+        }
         storage += name.buffer
         storage.append(0)
         let middle = storage.count

@@ -18,6 +18,8 @@ final class LoopTask {
 extension LoopTask: EventLoop.Participant {
     var patience: Int? { due - EventLoop.monotonic() }
 
+    var isEager: Bool { false }
+
     func turn() {
         guard loop.now >= due else { return }
         due = loop.now + every

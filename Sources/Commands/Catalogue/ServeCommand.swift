@@ -38,25 +38,25 @@ enum ServeFlags {
     static let all = [demo, seed, speed, port, statusPort, folder]
 
     static let demo = Flag(
-        "demo", section: .general, summary: "show it all with an invented model and invented callers",
+        "demo", section: .general, summary: "show it all with invented callers",
         details: """
             Two invented days of a small API pass in about a minute, with a campaign of sixty accounts in them. What is \
             found is told as it happens and shown on the status page; at the end it is compared with what was hidden, and \
             what was answered, recorded and summarised is reconciled. Needs no configuration.
             """)
     static let seed = Flag(
-        "seed", "N", .count(0...Int.max), fallback: .value("1"), section: .general,
-        summary: "seed of the demonstration",
+        "demo-seed", "N", .count(0...Int.max), fallback: .value("1"), section: .general,
+        summary: "seed of what is invented",
         details: "Another number gives other callers. Only with --demo.")
     static let speed = Flag(
-        "speed", "N", .count(60...20_000), fallback: .value("2400"), section: .general,
-        summary: "seconds that pass in one (demonstration)", details: "Only with --demo.")
+        "demo-speed", "N", .count(60...20_000), fallback: .value("2400"), section: .general,
+        summary: "seconds that pass in one", details: "Only with --demo.")
     static let port = Flag(
-        "port", "PORT", .count(0...65_535), fallback: .described("a free one"), section: .general,
-        summary: "port for callers (demonstration)", details: "Only with --demo; otherwise the configuration says it.")
+        "demo-port", "PORT", .count(0...65_535), fallback: .described("a free one"), section: .general,
+        summary: "port for callers", details: "Only with --demo; otherwise the configuration says it.")
     static let statusPort = Flag(
-        "status-port", "PORT", .count(0...65_535), fallback: .described("a free one"), section: .general,
-        summary: "port of the status page (demonstration)",
+        "demo-status-port", "PORT", .count(0...65_535), fallback: .described("a free one"), section: .general,
+        summary: "port of the status page",
         details: "Only with --demo; otherwise the configuration says it.")
     static let folder = Flag(
         "state", "DIR", .path, fallback: .described("what the configuration says"), section: .output,

@@ -16,6 +16,8 @@ public struct Obfuscations: Sendable, Equatable {
     public var topLogprobs: Int?
     /// Digits after the point that probabilities keep; nil for all.
     public var logprobDecimals: Int?
+    /// Standard deviation of the noise that probabilities get, in nats; nil for none.
+    public var logprobNoise: Double?
     /// What becomes of reasoning.
     public var reasoning = Reasoning.keep
     /// Answers per request at most; nil for any number.
@@ -36,6 +38,7 @@ public struct Obfuscations: Sendable, Equatable {
         removesLogprobs = removesLogprobs || other.removesLogprobs
         topLogprobs = least(topLogprobs, other.topLogprobs)
         logprobDecimals = least(logprobDecimals, other.logprobDecimals)
+        if let noise = other.logprobNoise { logprobNoise = max(noise, logprobNoise ?? 0) }
         if other.reasoning == .omit || reasoning == .keep { reasoning = other.reasoning }
         mostChoices = least(mostChoices, other.mostChoices)
         ignoresSeed = ignoresSeed || other.ignoresSeed
@@ -53,6 +56,7 @@ public struct Obfuscations: Sendable, Equatable {
         if removesLogprobs { words.append("no-logprobs") }
         if let topLogprobs, !removesLogprobs { words.append("top-logprobs=\(topLogprobs)") }
         if let logprobDecimals, !removesLogprobs { words.append("round-logprobs=\(logprobDecimals)") }
+        if let logprobNoise, !removesLogprobs { words.append("noise-logprobs=\(logprobNoise)") }
         switch reasoning {
         case .keep: break
         case .summarise: words.append("summarise-reasoning")

@@ -54,6 +54,7 @@ extension Obfuscations {
         removesLogprobs = section.choice("logprobs", of: Logprobs.self) == .remove
         topLogprobs = section.integer("top_logprobs", in: 0...100)
         logprobDecimals = section.integer("round_logprobs", in: 0...8)
+        logprobNoise = section.number("logprob_noise", in: 0.01...100)
         reasoning = section.choice("reasoning", of: Reasoning.self) ?? .keep
         mostChoices = section.integer("max_n", in: 1...1000)
         ignoresSeed = section.bool("ignore_seed") ?? false

@@ -35,7 +35,7 @@ struct MetricFamily {
 
     /// All metrics of a server. docs/operate.md explains each; a test compares.
     static func all(_ overview: Overview) -> [MetricFamily] {
-        gateway(overview) + deciding(overview) + looking(overview) + health(overview)
+        gateway(overview) + deciding(overview) + asked(overview) + looking(overview) + health(overview)
     }
 
     private static func gateway(_ overview: Overview) -> [MetricFamily] {
@@ -53,6 +53,9 @@ struct MetricFamily {
             count("streams", "Streams begun.", total.streams),
             count("cut_exchanges", "Exchanges ended from here.", total.cut),
             count("unreadable_answers", "Answers that are not what their endpoint answers.", total.unreadable),
+            count(
+                "undegraded_answers", "Bodies and events that passed whole because they could not be read.",
+                total.undegraded),
             count("upstream_retries", "Calls that another upstream took over.", total.retried),
             count("upstream_failures", "Calls that no upstream answered.", total.failed),
             MetricFamily(
@@ -80,6 +83,18 @@ struct MetricFamily {
             gauge("meters", "Accounts and organisations with a meter.", Double(overview.meters)),
             gauge("policy_version", "The policy that holds.", Double(overview.policyVersion)),
             gauge("shadow", "1 while the policy is in shadow.", overview.policy.isShadow ? 1 : 0),
+        ]
+    }
+
+    private static func asked(_ overview: Overview) -> [MetricFamily] {
+        let total = overview.workers.reduce(into: DecisionCounters()) { $0 += $1.decisions }
+        return [
+            counts("decision_requests", "Questions of proxies, by dialect.", "dialect", total.asked),
+            count("decisions_without_body", "Questions ruled on without the body that the request has.", total.unread),
+            counts(
+                "posted_exchanges", "Exchanges that were posted, by what became of them.", "outcome",
+                ["taken": total.taken, "repeated": total.repeated, "refused": total.faulty]),
+            count("unauthorised_posts", "Requests without the right token.", total.unauthorised),
         ]
     }
 

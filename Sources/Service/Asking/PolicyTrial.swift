@@ -150,7 +150,6 @@ public struct PolicyTrial: Sendable {
         facts.verification = levels[level] ?? 0
         facts.address = IPAddress(exchange.clientAddress)
         facts.country = Country(exchange.country.string) ?? .unknown
-        facts.autonomousSystem = UInt32(clamping: max(0, exchange.autonomousSystem))
         let failed = exchange.httpStatus >= 400
         let used = failed ? 0 : Int64(facts.inputTokens)
         return Request(

@@ -10,6 +10,7 @@ extension RequestFacts {
         let parameters = exchange.parameters
         model = exchange.model.string
         endpoint = exchange.endpoint.string
+        autonomousSystem = UInt32(clamping: max(0, exchange.autonomousSystem))
         isStreamed = parameters.streamed == .yes
         asksLogprobs = parameters.logprobs == .yes
         topLogprobs = Int(max(0, parameters.topLogprobs))

@@ -37,10 +37,12 @@ final class PolicyJudge: Judge {
     private let prices: Prices
     private let log: DecisionLog
     private let clock: ServiceClock
+    private let noiseSecret: [UInt8]
 
+    /// `noiseSecret` is the same for all loops, so that noise is the same for whoever asks again.
     init(
         _ snapshot: Snapshot, callers: ServiceSettings.Callers, meters: Meters, prices: Prices, log: DecisionLog,
-        clock: ServiceClock
+        clock: ServiceClock, noiseSecret: [UInt8]
     ) {
         self.snapshot = snapshot
         self.callers = callers
@@ -48,6 +50,7 @@ final class PolicyJudge: Judge {
         self.prices = prices
         self.log = log
         self.clock = clock
+        self.noiseSecret = noiseSecret
     }
 
     func identify(_ credential: String, _ fields: HeaderFields, address: String) -> Identity? {
@@ -57,10 +60,10 @@ final class PolicyJudge: Judge {
         if let peer = Bytes.with(address, { IPAddress($0) }),
             callers.trustedProxies.contains(where: { $0.contains(peer) })
         {
-            if let field = callers.addressField, let told = fields.last(named: field)?.split(separator: ",").last,
-                Bytes.with(told.trimmed, { IPAddress($0) }) != nil
+            if let field = callers.addressField, let told = fields.last(named: field)?.lastOfList,
+                Bytes.with(told, { IPAddress($0) }) != nil
             {
-                origin.address = told.trimmed
+                origin.address = told
             }
             if let field = callers.countryField {
                 origin.country = fields.last(named: field).flatMap(Country.init)?.description ?? ""
@@ -77,6 +80,14 @@ final class PolicyJudge: Judge {
             let key = SHA256.hexadecimal(digest.prefix(16))
             return identity(account ?? key, "", key, "", origin)
         }
+    }
+
+    func identify(_ caller: NamedCaller) -> Identity? {
+        guard !caller.account.isEmpty else { return nil }
+        var origin = Identity.Origin()
+        origin.address = caller.address
+        origin.country = Country(caller.country)?.description ?? ""
+        return identity(caller.account, caller.organisation, caller.key, caller.verification, origin)
     }
 
     private func identity(
@@ -113,6 +124,10 @@ final class PolicyJudge: Judge {
                 decision.status, code.rawValue, snapshot.policy.callerMessage(decision),
                 retryAfter: decision.retryAfter.map { Int($0) }, decision: decision.id)
         }
+        ruling.verdict = Verdict(decision)
+        if decision.isLetThrough, let levers = ObfuscationLevers(decision.obfuscations) {
+            ruling.obfuscation = TrafficObfuscation(levers, account: request.identity.account, secret: noiseSecret)
+        }
         if let reservation = decision.reservation {
             ruling.ticket = Pass(reservation, model: facts.model, input: Int64(facts.inputTokens))
         }
@@ -148,6 +163,13 @@ final class PolicyJudge: Judge {
             cost: prices.cost(model: pass.model, input: input, output: output), now: clock.now().milliseconds)
     }
 
+    func settleUnseen(_ ticket: any Ticket) {
+        guard let pass = ticket as? Pass else { return }
+        meters.settle(
+            &pass.reservation, tokens: pass.reservation.tokens, cost: pass.reservation.cost,
+            now: clock.now().milliseconds)
+    }
+
     /// Whether a caller is cut off.
     func isCut(_ identity: Identity) -> Bool {
         guard let caller = identity.facts as? CallerFacts, !snapshot.cuts.isEmpty else { return false }
@@ -163,12 +185,59 @@ extension HeaderFields {
     fileprivate func last(named name: String) -> String? {
         var found: String?
         forEach { other, value in
-            if other.string.lowercased() == name.lowercased() { found = value.string }
+            if other.count == name.utf8.count, other.isSame(name) { found = value.string }
         }
         return found
     }
 }
 
-extension Substring {
-    fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+extension Bytes {
+    /// Whether these are the letters of a name, in any case.
+    fileprivate func isSame(_ name: String) -> Bool {
+        zip(buffer, name.utf8).allSatisfy { $0 == $1 || ($0 | 32 == $1 | 32 && ($0 | 32) &- 97 < 26) }
+    }
+}
+
+extension ObfuscationLevers {
+    /// What the gateway can take of what a policy wants taken; nil when that is nothing.
+    init?(_ wanted: Obfuscations) {
+        self.init()
+        removesLogprobs = wanted.removesLogprobs
+        topLogprobs = wanted.topLogprobs
+        logprobDecimals = wanted.logprobDecimals
+        logprobNoise = wanted.logprobNoise
+        mostChoices = wanted.mostChoices
+        ignoresSeed = wanted.ignoresSeed
+        switch wanted.reasoning {
+        case .keep: reasoning = .keep
+        case .summarise: reasoning = .summarise
+        case .omit: reasoning = .omit
+        }
+        if self == ObfuscationLevers() { return nil }
+    }
+}
+
+extension Verdict {
+    init(_ decision: PolicyDecision) {
+        self.init()
+        action = decision.action.rawValue
+        policy = decision.policyVersion
+        degrade = decision.obfuscations.words
+        tier = decision.tier
+        rule = decision.rule
+        reasons = decision.reasons.map { Reason(name: $0.name, value: $0.value, threshold: $0.threshold) }
+        shadow = decision.shadow.map { Shadow(action: $0.action.rawValue, status: $0.status, rule: $0.rule) }
+    }
+}
+
+extension String {
+    /// The last element of a list with commas, without the space around it.
+    fileprivate var lastOfList: String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
+        var last = utf8[...]
+        if let comma = last.lastIndex(of: 44) { last = last[last.index(after: comma)...] }
+        while let byte = last.first, isSpace(byte) { last.removeFirst() }
+        while let byte = last.last, isSpace(byte) { last.removeLast() }
+        return String(Substring(last))
+    }
 }

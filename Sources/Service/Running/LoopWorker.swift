@@ -13,6 +13,7 @@ final class LoopWorker: @unchecked Sendable {
         var connections = 0
         var underWay = 0
         var openCircuits: [String: Int] = [:]
+        var decisions = DecisionCounters()
         /// Why the record cannot be written.
         var recordFault: String?
     }
@@ -21,6 +22,7 @@ final class LoopWorker: @unchecked Sendable {
     private let judge: PolicyJudge
     private let gateway: GatewayLoop
     private let spool: RecordWriter
+    private let deciding: DecisionLoop
     private var servers: [HTTPServer] = []
     private let telling = Locked(Telling())
     private var thread: BackgroundThread?
@@ -29,7 +31,7 @@ final class LoopWorker: @unchecked Sendable {
 
     init(
         _ settings: ServiceSettings, number: Int, instance: String, judge: PolicyJudge, record: RecordFolder,
-        clock: ServiceClock, log: ServiceLog
+        clock: ServiceClock, log: ServiceLog, known: RecentIDs
     ) throws {
         loop = try EventLoop()
         self.judge = judge
@@ -41,6 +43,7 @@ final class LoopWorker: @unchecked Sendable {
             loop, settings.gateway, client: try HTTPClient(loop), judge: judge, spool: spool,
             instance: "\(instance)-\(number)", clock: { clock.now() }
         ) { log.write(.error, "record", ["message": $0]) }
+        deciding = DecisionLoop(gateway, settings.deciding, instance: "\(instance)-\(number)", known: known)
         loop.every(LoopWorker.tellEvery) { [unowned self] in tell() }
     }
 
@@ -49,9 +52,9 @@ final class LoopWorker: @unchecked Sendable {
         servers.append(try HTTPServer(loop, listener: listener, settings: settings, handler: gateway))
     }
 
-    /// Serves something else on a listening socket, with the loop's own judge.
-    func serve(_ listener: Int32, _ make: (PolicyJudge) -> any ServerHandler) throws {
-        servers.append(try HTTPServer(loop, listener: listener, handler: make(judge)))
+    /// Serves decisions on a listening socket, by the loop's own judge.
+    func decide(_ listener: Int32, _ settings: HTTPServer.Settings) throws {
+        servers.append(try HTTPServer(loop, listener: listener, settings: settings, handler: deciding))
     }
 
     func start() { thread = BackgroundThread.start { [self] in loop.run() } }
@@ -104,7 +107,7 @@ final class LoopWorker: @unchecked Sendable {
     private func tell() {
         let now = Telling(
             counters: gateway.counters, connections: servers.reduce(0) { $0 + $1.open }, underWay: gateway.underWay,
-            openCircuits: gateway.openCircuits, recordFault: gateway.recordFault)
+            openCircuits: gateway.openCircuits, decisions: deciding.counters, recordFault: gateway.recordFault)
         telling.withLock { $0 = now }
     }
 }

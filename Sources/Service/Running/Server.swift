@@ -39,7 +39,6 @@ public final class Server: @unchecked Sendable {
     static let actor = "serve"
     private static let watchEvery = 100
     private static let saveEvery = 1_000
-    private static let drainFor = 30_000
 
     /// Prepares a server: opens the folder, mends the record, takes up what an earlier server knew. `reload` reads the
     /// configuration anew. Throws what a person can mend.
@@ -51,6 +50,7 @@ public final class Server: @unchecked Sendable {
         self.reload = reload
         self.clock = clock
         self.log = log
+        Descriptors.raise()
         let store = try Store(settings.folder, .create)
         lock = try FolderLock(store.folder)
         ledgers = Ledgers(store: store)
@@ -99,20 +99,27 @@ public final class Server: @unchecked Sendable {
     private func startWorkers() throws {
         let prices = Prices(try PriceTable.builtIn())
         let instance = SHA256.hexadecimal(RandomBytes.make(5))
+        let known = RecentIDs()
+        let noiseSecret = RandomBytes.make(32)
         for number in 0..<settings.loops {
             let judge = PolicyJudge(
                 snapshot.withLock { $0 }, callers: settings.callers, meters: meters, prices: prices, log: decisions,
-                clock: clock)
+                clock: clock, noiseSecret: noiseSecret)
             workers.append(
                 try LoopWorker(
-                    settings, number: number, instance: instance, judge: judge, record: record, clock: clock, log: log))
+                    settings, number: number, instance: instance, judge: judge, record: record, clock: clock, log: log,
+                    known: known))
         }
-        for listener in settings.listeners { try listen(listener, "gateway") }
+        for listener in settings.listeners { try listen(listener, "gateway") { try $0.serve($1, $2) } }
+        if let listener = settings.decisions { try listen(listener, "decisions") { try $0.decide($1, $2) } }
         for worker in workers { worker.start() }
     }
 
     /// Opens one socket for every loop.
-    private func listen(_ listener: ServiceSettings.Listener, _ purpose: String) throws {
+    private func listen(
+        _ listener: ServiceSettings.Listener, _ purpose: String,
+        _ serve: (LoopWorker, Int32, HTTPServer.Settings) throws -> Void
+    ) throws {
         var port = listener.port
         var settings = HTTPServer.Settings()
         if let certificate = listener.certificate {
@@ -122,7 +129,7 @@ public final class Server: @unchecked Sendable {
         for worker in workers {
             let socket = try ListenSocket.open(listener.address, port: port)
             port = ListenSocket.port(of: socket)
-            try worker.serve(socket, settings)
+            try serve(worker, socket, settings)
         }
         ports.withLock { $0["\(purpose) \(listener.address):\(port)"] = port }
     }
@@ -304,7 +311,7 @@ public final class Server: @unchecked Sendable {
         }
         let began = EventLoop.monotonic()
         control.every(Server.watchEvery) { [unowned self] in
-            if EventLoop.monotonic() - began > Server.drainFor { control.stop() }
+            if EventLoop.monotonic() - began > settings.drain { control.stop() }
         }
     }
 

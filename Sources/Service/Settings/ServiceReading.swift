@@ -16,8 +16,9 @@ extension ServiceSettings {
         settings.text = String(decoding: bytes, as: UTF8.self)
         settings.folder = document.text("folder") ?? settings.folder
         settings.loops = document.integer("loops", in: 1...256) ?? max(1, Parallel.processors)
+        settings.drain = document.duration("drain", in: 0...86_400_000) ?? settings.drain
         settings.listeners = document.sections("listen").compactMap { Listener($0) }
-        settings.decisions = document.has("decisions") ? Listener(document.section("decisions")) : nil
+        settings.readDecisions(document, contents)
         settings.readAdministration(document, contents)
         settings.readExport(document, contents)
         settings.readServices(document, contents)
@@ -60,6 +61,21 @@ extension ServiceSettings {
         export.every = section.duration("every", in: 1_000...86_400_000) ?? export.every
         export.token = section.secret("token_file", contents) ?? ""
         self.export = export
+    }
+
+    private mutating func readDecisions(_ document: YAMLReader, _ contents: (String) throws -> [UInt8]) {
+        guard document.has("decisions") else { return }
+        let section = document.section("decisions")
+        decisions = Listener(section)
+        deciding.whenUndecided =
+            section.choice("when_undecided", of: GatewaySettings.FailureMode.self) ?? deciding.whenUndecided
+        guard let token = section.secret("token_file", contents) else { return }
+        if token.utf8.count < 16 {
+            section.refuse(
+                "token_file", "the token has less than 16 bytes",
+                remedy: "make one such as head -c 32 /dev/urandom | base64 does")
+        }
+        deciding.token = Array(token.utf8)
     }
 
     private mutating func readServices(_ document: YAMLReader, _ contents: (String) throws -> [UInt8]) {

@@ -18,8 +18,12 @@ public struct ServiceSettings: Sendable {
     public var export: Export?
     /// Where proxies ask for decisions; nil for nowhere.
     public var decisions: Listener?
+    /// How decisions are given there, and records taken.
+    public var deciding = DecisionSettings()
     /// Event loops; one for each core is right.
     public var loops = 1
+    /// Milliseconds for which a server that is told to end lets what is under way come to its end.
+    public var drain = 30_000
     /// What is served.
     public var gateway = GatewaySettings(services: [])
     /// How callers are told apart.

@@ -199,13 +199,25 @@ _stillwatch() {
         ;;
     serve)
         case $before in
+        --demo-seed)
+            return
+            ;;
+        --demo-speed)
+            return
+            ;;
+        --demo-port)
+            return
+            ;;
+        --demo-status-port)
+            return
+            ;;
         --state)
             _stillwatch_files
             return
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--check --state -h --help'
+            _stillwatch_words '--check --demo --demo-seed --demo-speed --demo-port --demo-status-port --state -h --help'
             return
         fi
         _stillwatch_files

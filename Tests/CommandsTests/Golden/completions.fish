@@ -89,6 +89,11 @@ complete -c stillwatch -n '__stillwatch_command forget' -s h -l help -d 'explain
 complete -c stillwatch -n __stillwatch_first -a serve -d 'run in front of an API: record, look, decide, act'
 complete -c stillwatch -n '__stillwatch_command serve' -F
 complete -c stillwatch -n '__stillwatch_command serve' -l check -d 'check the configuration and end'
+complete -c stillwatch -n '__stillwatch_command serve' -l demo -d 'show it all with invented callers'
+complete -c stillwatch -n '__stillwatch_command serve' -l demo-seed -x -d 'seed of what is invented'
+complete -c stillwatch -n '__stillwatch_command serve' -l demo-speed -x -d 'seconds that pass in one'
+complete -c stillwatch -n '__stillwatch_command serve' -l demo-port -x -d 'port for callers'
+complete -c stillwatch -n '__stillwatch_command serve' -l demo-status-port -x -d 'port of the status page'
 complete -c stillwatch -n '__stillwatch_command serve' -l state -r -F -d 'folder of the server'
 complete -c stillwatch -n '__stillwatch_command serve' -s h -l help -d 'explain this command (-h: in brief)'
 

@@ -149,6 +149,11 @@ _stillwatch() {
     serve)
         _arguments -s -S \
             '(--check)--check[check the configuration and end]' \
+            '(--demo)--demo[show it all with invented callers]' \
+            '(--demo-seed)--demo-seed=[seed of what is invented]:N: ' \
+            '(--demo-speed)--demo-speed=[seconds that pass in one]:N: ' \
+            '(--demo-port)--demo-port=[port for callers]:PORT: ' \
+            '(--demo-status-port)--demo-status-port=[port of the status page]:PORT: ' \
             '(--state)--state=[folder of the server]:DIR:_files' \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \

@@ -1,4 +1,5 @@
 """What the runs with a live server share: a mock upstream and `stillwatch serve` as processes, and what they left behind."""
+import atexit
 import glob
 import json
 import os
@@ -11,6 +12,15 @@ import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+running = []
+
+
+@atexit.register
+def end_all():
+    """Nothing that a run started outlives it, however it ends."""
+    for process in running:
+        if process.poll() is None:
+            process.kill()
 
 
 def fail(message):
@@ -22,6 +32,7 @@ class Upstream:
         self.log = log
         self.process = subprocess.Popen([sys.executable, f"{HERE}/upstream.py", "0", *([log] if log else [])],
                                         stdout=subprocess.PIPE, text=True)
+        running.append(self.process)
         self.port = int(self.process.stdout.readline())
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -67,6 +78,7 @@ class Server:
     def start(self):
         self.process = subprocess.Popen([self.program, "serve", f"{self.folder}/stillwatch.yaml"],
                                         stderr=subprocess.PIPE, text=True)
+        running.append(self.process)
         started = threading.Event()
 
         def read(process):

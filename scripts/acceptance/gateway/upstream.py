@@ -2,7 +2,7 @@
 
 What a request gets stands in its field `x-mock`, words with values: `frame=chunked`, `status=429`, `after=0.2` (Retry-After),
 `times=2` with `id=…` (so many failures first), `pause=0.05` (seconds before each event), `events=20`, `break=3` (reset after
-so many events), `hang` (no answer), `stall` (no end), `thinking`, `tools`, `size=…` (length of the text), `crlf`, `tail`
+so many events), `hold=3` (silence after so many), `hang` (no answer), `thinking`, `tools`, `size=…` (length of the text), `crlf`, `tail`
 (something behind the terminal event), `pad=…` (length of each event). The same words give the same bytes.
 
 Run: upstream.py PORT [LOG]; the port may be 0, and the one taken is printed. LOG gets one JSON line for each request.
@@ -209,9 +209,14 @@ class Connection:
                         "transfer-encoding: chunked"])
         end = "\r\n" if "crlf" in told else "\n"
         pause, last = float(told.get("pause", 0)), int(told.get("break", -1))
+        hold = int(told.get("hold", -1))
         for number, (name, data) in enumerate(events(path, told, body)):
             if number == last:
                 await self.reset()
+            if number == hold:
+                await self.writer.drain()
+                await self.reader.read(1)
+                raise ConnectionError
             if pause:
                 await self.writer.drain()
                 await asyncio.sleep(pause)
@@ -219,10 +224,6 @@ class Connection:
             self.chunk(((f"event: {name}{end}" if name else "") + f"data: {data}{end}{end}").encode())
             if number % 64 == 63:
                 await self.writer.drain()
-        if "stall" in told:
-            await self.writer.drain()
-            await self.reader.read(1)
-            raise ConnectionError
         if "tail" in told:
             await self.writer.drain()
             await asyncio.sleep(0.1)

@@ -1,0 +1,109 @@
+import Base
+import Crypto
+import Exchanges
+import Gateway
+import HTTP
+import Policy
+import Reports
+import Testing
+
+@testable import Service
+@testable import Store
+
+@Suite("Who asks") struct JudgeTests {
+    private let scratch: ScratchFolder
+    private let store: Store.Store
+
+    init() throws {
+        scratch = try ScratchFolder()
+        store = try Store.Store(scratch.path + "/state", .create)
+    }
+
+    private func judge(_ callers: ServiceSettings.Callers, policy: String = "policy: {shadow: true}") throws
+        -> PolicyJudge
+    {
+        let snapshot = Snapshot(
+            keys: try store.keys.snapshot(), policy: try ServiceSettings.policy(policy, version: 1),
+            standings: StandingTable(),
+            cuts: try Ledgers(store: store).cuts(version: 1))
+        return PolicyJudge(
+            snapshot, callers: callers, meters: Meters(longestGap: 60_000), prices: Prices(try PriceTable.builtIn()),
+            log: DecisionLog(), clock: ServiceClock())
+    }
+
+    private func fields(_ list: [(String, String)]) -> HeaderFields {
+        var fields = HeaderFields()
+        for (name, value) in list { fields.append(name, value) }
+        return fields
+    }
+
+    private func facts(_ identity: Identity?) -> PolicyJudge.CallerFacts? {
+        identity?.facts as? PolicyJudge.CallerFacts
+    }
+
+    @Test func issuedKeysAreTheStores() throws {
+        var request = Keys.Request(account: "acme")
+        request.organisation = "org"
+        request.verification = "card"
+        let (key, secret) = try store.keys.create(request, by: "ann", at: .now())
+        var expiring = Keys.Request(account: "late")
+        expiring.expires = Timestamp(milliseconds: 2_000)
+        let expired = try store.keys.create(expiring, by: "ann", at: Timestamp(milliseconds: 1_000)).secret
+        let judge = try judge(.init())
+        let identity = try #require(judge.identify(secret.text, fields([]), address: "192.0.2.1"))
+        #expect(identity.account == "acme" && identity.organisation == "org" && identity.key == key.id)
+        #expect(facts(identity)?.verification == "card" && identity.address == nil)
+        #expect(judge.identify(expired.text, fields([]), address: "") == nil)
+        #expect(judge.identify("sw-nothing", fields([]), address: "") == nil)
+        try store.keys.revoke(key.id, reason: "leaked", by: "ann", at: .now())
+        #expect(try self.judge(.init()).identify(secret.text, fields([]), address: "") == nil)
+    }
+
+    @Test func passedKeysAreNamedByAKeyedHash() throws {
+        var callers = ServiceSettings.Callers()
+        (callers.mode, callers.hashingSecret) = (.passed, Array("0123456789abcdef".utf8))
+        let judge = try judge(callers)
+        let one = try #require(judge.identify("sk-1", fields([]), address: "192.0.2.1"))
+        #expect(one.account == one.key && one.key.count == 32 && !one.key.contains("sk-1"))
+        #expect(judge.identify("sk-1", fields([]), address: "")?.key == one.key)
+        #expect(judge.identify("sk-2", fields([]), address: "")?.key != one.key)
+        callers.hashingSecret[0] ^= 1
+        #expect(try self.judge(callers).identify("sk-1", fields([]), address: "")?.key != one.key)
+    }
+
+    /// Only proxies that are trusted are believed, and of a list only what the nearest one wrote.
+    @Test func trustedProxiesNameTheirClients() throws {
+        var callers = ServiceSettings.Callers()
+        (callers.mode, callers.hashingSecret) = (.passed, Array("0123456789abcdef".utf8))
+        callers.trustedProxies = [try #require(NetworkRange("10.0.0.0/8"))]
+        (callers.addressField, callers.countryField, callers.accountField) = (
+            "X-Forwarded-For", "X-Country", "X-Account"
+        )
+        let judge = try judge(callers)
+        let told = fields([
+            ("x-forwarded-for", "203.0.113.9"), ("X-Forwarded-For", "198.51.100.1, 203.0.113.7 "), ("x-country", "ch"),
+            ("X-Account", "acme"),
+        ])
+        let trusted = try #require(judge.identify("k", told, address: "10.1.2.3"))
+        #expect(trusted.account == "acme" && trusted.address == "203.0.113.7" && trusted.country == "CH")
+        #expect(facts(trusted)?.address == Bytes.with("203.0.113.7") { IPAddress($0) })
+        let other = try #require(judge.identify("k", told, address: "192.0.2.1"))
+        #expect(other.account == other.key && other.address == nil && other.country == "")
+        #expect(facts(other)?.address == Bytes.with("192.0.2.1") { IPAddress($0) })
+        // What cannot be understood is not believed; an account is never empty.
+        let odd = try #require(
+            judge.identify(
+                "k", fields([("X-Forwarded-For", "unknown"), ("X-Country", "xyz"), ("X-Account", "")]),
+                address: "10.1.2.3"))
+        #expect(odd.account == odd.key && odd.address == nil && odd.country == "")
+    }
+
+    @Test func whoIsCutIsCut() throws {
+        let (key, secret) = try store.keys.create(Keys.Request(account: "acme"), by: "ann", at: .now())
+        let other = try store.keys.create(Keys.Request(account: "other"), by: "ann", at: .now()).secret
+        try store.cuts.cut(.key, key.id, reason: "r", by: "ann", at: .now())
+        let judge = try judge(.init())
+        #expect(judge.isCut(try #require(judge.identify(secret.text, fields([]), address: ""))))
+        #expect(!judge.isCut(try #require(judge.identify(other.text, fields([]), address: ""))))
+    }
+}
