@@ -105,8 +105,8 @@ let package = Package(
         room(
             "Commands",
             [
-                "RedTeam", "Service", "Store", "Engine", "Simulation", "Reports", "Campaigns", "Summaries",
-                "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base",
+                "RedTeam", "Service", "Store", "Policy", "Engine", "Simulation", "Reports", "Campaigns",
+                "Summaries", "Accounts", "Prompts", "Exchanges", "Embeddings", "JSON", "Crypto", "Base",
             ]),
         .executableTarget(
             name: "stillwatch", dependencies: ["Commands"], exclude: ["README.md"], swiftSettings: house),

@@ -59,6 +59,9 @@ public struct Program: Sendable {
         case Catalogue.train.name: try TrainRun(invocation).perform(stages, console)
         case Catalogue.simulate.name: try SimulateRun(invocation).perform(stages, console)
         case Catalogue.serve.name: try ServeRun(invocation).perform(stages, console)
+        case Catalogue.config.name: try ConfigRun(invocation).perform(stages, console)
+        case Catalogue.status.name: try StatusRun(invocation).perform(console)
+        case Catalogue.trace.name: try TraceRun(invocation).perform(stages, console)
         case Catalogue.redteam.name: try RedTeamRun(invocation).perform(stages, console)
         default: try EvaluateRun(invocation).perform(stages, console)
         }

@@ -18,7 +18,8 @@ enum Catalogue {
 
     /// The commands, in the order in which a newcomer meets them.
     static let commands = [
-        analyze, summarise, merge, inspect, forget, serve, keys, cut, reinstate, cuts, audit, backup, restore, model,
+        analyze, summarise, merge, inspect, forget, serve, config, status, trace, keys, cut, reinstate, cuts, audit,
+        backup, restore, model,
         simulate, evaluate, redteam, train, completions, man, version, help,
     ]
 

@@ -21,11 +21,13 @@ extension Catalogue {
         examples: [
             Command.Example(purpose: "With a configuration", line: "stillwatch serve /etc/stillwatch.yaml"),
             Command.Example(purpose: "What does it do? No configuration needed", line: "stillwatch serve --demo"),
-            Command.Example(purpose: "Is the configuration sound?", line: "stillwatch serve --check stillwatch.yaml"),
         ],
         files: [
             Command.File(name: "store.db", details: "Keys, cuts, policies, verdicts, decisions, the audit trail."),
             Command.File(name: "record/", details: "Exchanges as lines of the native format, until they are taken in."),
+            Command.File(name: "report/", details: "The last look's report."),
+            Command.File(name: "alerts.json", details: "Alerts that were told, and those on their way."),
+            Command.File(name: "administration.url", details: "Where the running server's administration listens."),
             Command.File(name: "engine/", details: "What the engine keeps: summaries, no text (docs/state.md)."),
         ],
         exitCodes: [.done, .usage, .input, .output, .environment, .interrupted, .terminated])
@@ -33,11 +35,8 @@ extension Catalogue {
 
 /// The flags of `serve`.
 enum ServeFlags {
-    static let all = [check, demo, seed, speed, port, statusPort, folder]
+    static let all = [demo, seed, speed, port, statusPort, folder]
 
-    static let check = Flag(
-        "check", section: .general, summary: "check the configuration and end",
-        details: "Everything that is wrong is told with line and column. Nothing is opened.")
     static let demo = Flag(
         "demo", section: .general, summary: "show it all with invented callers",
         details: """

@@ -17,16 +17,12 @@ struct ServeRun {
             throw UserError(.usage, "\(flag.spelling) belongs to a demonstration", remedy: "add --demo")
         }
         let settings = try read()
-        if invocation.isOn(ServeFlags.check) {
-            try console.print("\(file): sound\n")
-            return .done
-        }
         try stages.serve(settings, read)
         return .done
     }
 
     private func demonstrate(_ stages: Stages, _ console: Console) throws -> ExitCode {
-        guard invocation.operands.isEmpty, !invocation.isOn(ServeFlags.check) else {
+        guard invocation.operands.isEmpty else {
             throw UserError(.usage, "a demonstration has no configuration", remedy: "leave the file away")
         }
         let isTemporary = !invocation.isGiven(ServeFlags.folder)
@@ -42,9 +38,7 @@ struct ServeRun {
     }
 
     private func read() throws -> ServiceSettings {
-        var settings = try ServiceSettings.read(try FileSystem.contents(file), file: file) {
-            try FileSystem.contents($0)
-        }
+        var settings = try ConfigRun.read(file)
         if let folder = invocation.text(ServeFlags.folder) { settings.folder = folder }
         return settings
     }

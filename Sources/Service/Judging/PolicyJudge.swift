@@ -136,28 +136,13 @@ final class PolicyJudge: Judge {
 
     private func facts(_ request: InspectedRequest) -> RequestFacts {
         let caller = request.identity.facts as? CallerFacts
-        let exchange = request.exchange
-        var facts = RequestFacts(account: caller?.account ?? 0, now: exchange.timestamp.milliseconds)
+        var facts = RequestFacts(
+            request.exchange, account: caller?.account ?? 0, bodyLength: request.bodyLength, prices: prices)
         facts.organisation = caller?.organisation ?? 0
         facts.key = caller?.key ?? 0
         facts.verification = caller.flatMap { snapshot.levels[$0.verification] } ?? 0
         facts.address = caller?.address
         facts.country = caller?.country ?? .unknown
-        facts.autonomousSystem = UInt32(clamping: max(0, exchange.autonomousSystem))
-        facts.model = exchange.model.string
-        facts.endpoint = exchange.endpoint.string
-        facts.isStreamed = exchange.parameters.streamed == .yes
-        facts.asksLogprobs = exchange.parameters.logprobs == .yes
-        facts.topLogprobs = Int(max(0, exchange.parameters.topLogprobs))
-        facts.choices = Int(max(1, exchange.parameters.choices))
-        facts.hasSeed = exchange.parameters.seeded == .yes
-        facts.asksReasoning =
-            !exchange.parameters.reasoningEffort.isEmpty || exchange.parameters.thinkingBudget >= 0
-            || exchange.parameters.thinkingEnabled == .yes
-        facts.inputTokens = Int(Prices.input(bytes: request.bodyLength))
-        facts.mostOutputTokens = Int(Prices.mostOutput(exchange.parameters))
-        facts.estimatedCost = prices.cost(
-            model: facts.model, input: Int64(facts.inputTokens), output: Int64(facts.mostOutputTokens))
         return facts
     }
 

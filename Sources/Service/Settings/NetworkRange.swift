@@ -1,7 +1,9 @@
 public import Base
 
 /// A range of addresses, such as `10.0.0.0/8`.
-public struct NetworkRange: Sendable, Equatable {
+public struct NetworkRange: Sendable, Equatable, CustomStringConvertible {
+    /// As it was written.
+    public let description: String
     private let base: IPAddress
     private let bits: Int
 
@@ -13,6 +15,7 @@ public struct NetworkRange: Sendable, Equatable {
         else { return nil }
         let most = address.isV4 ? 32 : 128
         guard let length = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(length) else { return nil }
+        description = text
         bits = length + 128 - most
         base = NetworkRange.masked(address, bits)
     }

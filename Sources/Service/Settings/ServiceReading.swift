@@ -1,7 +1,7 @@
 internal import Base
 internal import Gateway
 internal import HTTP
-internal import Policy
+public import Policy
 internal import Recording
 internal import YAML
 
@@ -239,7 +239,12 @@ extension YAMLReader {
 
 extension ServiceSettings {
     /// The policy of a configuration's text that was checked when it was stored.
-    static func policy(_ text: String, version: Int) throws -> Policy {
+    public static func policy(_ text: String, version: Int) throws -> Policy {
         try Policy(section: YAMLReader(Array(text.utf8), file: "policy version \(version)").section("policy"))
+    }
+
+    /// The account directory that such a text names; nil for none.
+    static func accounts(in text: String) -> String? {
+        (try? YAMLReader(Array(text.utf8), file: "")).flatMap { $0.section("looks").text("accounts") }
     }
 }
