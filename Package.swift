@@ -193,7 +193,8 @@ let package = Package(
             [
                 "Engine", "Simulation", "Campaigns", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store",
                 "HTTP", "YAML", "Crypto", "JSON", "Base",
-            ]),
+            ],
+            exclude: ["Data"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"], swiftSettings: house),

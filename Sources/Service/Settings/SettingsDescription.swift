@@ -15,8 +15,11 @@ extension ServiceSettings {
     var described: [Line] {
         var lines = [
             Line(path: "folder", value: folder), Line(path: "loops", value: "\(loops)"),
+            Line(path: "drain", value: Self.duration(drain)),
             Line(path: "listen", value: listeners.map(\.words).joined(separator: ", ")),
             Line(path: "decisions", value: decisions?.words ?? "none"),
+            Line(path: "decisions.when_undecided", value: deciding.whenUndecided.rawValue),
+            Line(path: "decisions.token_file", value: Self.mark(String(decoding: deciding.token ?? [], as: UTF8.self))),
             Line(path: "administration", value: administration?.words ?? "off"),
             Line(path: "administration.token_file", value: Self.mark(administrationToken)),
             Line(path: "export", value: export.map { "\($0.url) every \(Self.duration($0.every))" } ?? "none"),
