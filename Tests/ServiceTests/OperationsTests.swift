@@ -1,4 +1,5 @@
 import Base
+import Gateway
 import Glibc
 import HTTP
 import Testing

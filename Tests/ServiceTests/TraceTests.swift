@@ -15,7 +15,7 @@ import Testing
     init() throws {
         scratch = try ScratchFolder()
         state = scratch.path + "/state"
-        let store = try Store.Store(state, .create)
+        let store = try Store(state, .create)
         var request = Keys.Request(account: "a-1")
         (request.organisation, request.verification) = ("o-1", "card")
         let made = try store.keys.create(request, by: "t", at: Self.moment)
