@@ -14,7 +14,7 @@ _stillwatch() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} flags=yes i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        _stillwatch_words 'analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help --help -h --version -V'
+        _stillwatch_words 'analyze summarise merge inspect forget serve config status trace keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help --help -h --version -V'
         return
     fi
     # Bash splits --flag=value into three words.
@@ -217,10 +217,93 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--check --demo --demo-seed --demo-speed --demo-port --demo-status-port --state -h --help'
+            _stillwatch_words '--demo --demo-seed --demo-speed --demo-port --demo-status-port --state -h --help'
             return
         fi
         _stillwatch_files
+        ;;
+    config)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        -a | --accounts)
+            _stillwatch_files
+            return
+            ;;
+        -f | --format)
+            _stillwatch_words 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped'
+            return
+            ;;
+        --examples)
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        --reason)
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state -a --accounts -f --format --as-written --hindsight --examples -t --threads --reason --json -q --quiet --no-progress --color -h --help'
+            return
+        fi
+        _stillwatch_words 'check diff backtest versions rollback'
+        ;;
+    status)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        --url)
+            return
+            ;;
+        --token-file)
+            _stillwatch_files
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state --url --token-file --json --color -h --help'
+            return
+        fi
+        ;;
+    trace)
+        case $before in
+        --state)
+            _stillwatch_files
+            return
+            ;;
+        -a | --accounts)
+            _stillwatch_files
+            return
+            ;;
+        --limit)
+            return
+            ;;
+        -t | --threads)
+            return
+            ;;
+        --color)
+            _stillwatch_words 'auto always never'
+            return
+            ;;
+        esac
+        if [[ $flags && $word == -* ]]; then
+            _stillwatch_words '--state -a --accounts --limit -t --threads --json -q --quiet --no-progress --color -h --help'
+            return
+        fi
         ;;
     keys)
         case $before in
@@ -560,7 +643,7 @@ _stillwatch() {
             _stillwatch_words '-h --help'
             return
         fi
-        _stillwatch_words 'analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
+        _stillwatch_words 'analyze summarise merge inspect forget serve config status trace keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help'
         ;;
     esac
 }

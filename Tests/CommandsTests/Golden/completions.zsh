@@ -17,6 +17,9 @@ _stillwatch() {
         'inspect:show what a summary file or a state holds'
         'forget:erase an account from a state or a summary file'
         'serve:run in front of an API\: record, look, decide, act'
+        'config:check, compare, try and roll back configurations'
+        'status:ask a running server how it is'
+        'trace:tell who is behind an account, a key or a decision'
         'keys:make, list and revoke API keys'
         'cut:cut a key, account or campaign off'
         'reinstate:give back what cut took away'
@@ -148,7 +151,6 @@ _stillwatch() {
         ;;
     serve)
         _arguments -s -S \
-            '(--check)--check[check the configuration and end]' \
             '(--demo)--demo[show it all with invented callers]' \
             '(--demo-seed)--demo-seed=[seed of what is invented]:N: ' \
             '(--demo-speed)--demo-speed=[seconds that pass in one]:N: ' \
@@ -158,6 +160,55 @@ _stillwatch() {
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
             '::CONFIG:_files'
+        ;;
+    config)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder (backtest, versions, rollback)]:DIR:_files' \
+            '(-a --accounts)-a+[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-a --accounts)--accounts=[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
+            '(--as-written)--as-written[leave in shadow what is in shadow (backtest)]' \
+            '(--hindsight)--hindsight[let verdicts hold from the first request on (backtest)]' \
+            '(--examples)--examples=[accounts named for each rule (backtest)]:N: ' \
+            '(-t --threads)-t+[number of threads]:N: ' \
+            '(-t --threads)--threads=[number of threads]:N: ' \
+            '(--reason)--reason=[why, for the audit trail (rollback)]:TEXT: ' \
+            '(--json)--json[print JSON]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            '*:ACTION:(check diff backtest versions rollback)'
+        ;;
+    status)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(--url)--url=[the administration listener'\''s address]:URL: ' \
+            '(--token-file)--token-file=[a file that holds the listener'\''s token]:FILE:_files' \
+            '(--json)--json[print JSON]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]'
+        ;;
+    trace)
+        _arguments -s -S \
+            '(--state)--state=[the server'\''s folder]:DIR:_files' \
+            '(-a --accounts)-a+[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(-a --accounts)--accounts=[directory of accounts (accounts.jsonl)]:FILE:_files' \
+            '(--limit)--limit=[at most so many decisions]:N: ' \
+            '(-t --threads)-t+[number of threads]:N: ' \
+            '(-t --threads)--threads=[number of threads]:N: ' \
+            '(--json)--json[print JSON]' \
+            '(-q --quiet)-q[print nothing but errors]' \
+            '(-q --quiet)--quiet[print nothing but errors]' \
+            '(--no-progress)--no-progress[no progress line]' \
+            '(--color)--color=[colour the summary]:WHEN:(auto always never)' \
+            '(-h --help)-h[explain this command (-h\: in brief)]' \
+            '(-h --help)--help[explain this command (-h\: in brief)]' \
+            ':ID: '
         ;;
     keys)
         _arguments -s -S \
@@ -350,7 +401,7 @@ _stillwatch() {
         _arguments -s -S \
             '(-h --help)-h[explain this command (-h\: in brief)]' \
             '(-h --help)--help[explain this command (-h\: in brief)]' \
-            '::COMMAND:(analyze summarise merge inspect forget serve keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help)'
+            '::COMMAND:(analyze summarise merge inspect forget serve config status trace keys cut reinstate cuts audit backup restore model simulate evaluate redteam train completions man version help)'
         ;;
     esac
 }
