@@ -30,6 +30,14 @@ struct Ledgers: Sendable {
         try store.standings.replace(rows, at: moment)
     }
 
+    /// Removes decisions and budgets that are older than anybody asks for: 90 days. Both are written anew as long as they
+    /// matter.
+    func prune(at moment: Timestamp) throws {
+        let oldest = Timestamp(milliseconds: moment.milliseconds - 90 * 86_400_000)
+        try store.decisions.prune(before: oldest)
+        try store.budgets.prune(before: oldest)
+    }
+
     /// What is cut off.
     func cuts(version: Int) throws -> PolicyCuts {
         var sets: [StoredCutKind: Set<UInt64>] = [:]

@@ -35,8 +35,11 @@ struct ReportFolder: Sendable {
     }
 
     /// A file's bytes; nil when there is none that can be read.
-    func contents(_ name: String) -> [UInt8]? {
-        let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC)
+    func contents(_ name: String) -> [UInt8]? { ReportFolder.contents(of: "\(path)/\(name)") }
+
+    /// Any file's bytes; nil when it cannot be read.
+    static func contents(of place: String) -> [UInt8]? {
+        let descriptor = open(place, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes: [UInt8] = []

@@ -148,6 +148,7 @@ public final class Server: @unchecked Sendable {
             log: log
         ) { [unowned self] verdicts, moment, campaigns in
             try ledgers.save(verdicts, at: moment)
+            try ledgers.prune(at: moment)
             let table = verdicts.table(version: moment)
             control.post { [self] in
                 publish(cutting: true) { $0.replacing(standings: table) }
@@ -162,6 +163,7 @@ public final class Server: @unchecked Sendable {
         var options = try AnalysisOptions(inputs: .none)
         options.threads = settings.looks.threads
         if let path = settings.looks.accounts { options.directory = try AccountDirectory.load(path) }
+        options.model = try settings.looks.model()
         return options
     }
 

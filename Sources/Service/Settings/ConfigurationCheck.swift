@@ -1,4 +1,5 @@
 public import Base
+internal import Campaigns
 internal import Exchanges
 internal import HTTP
 
@@ -11,7 +12,8 @@ public struct ConfigurationFaults: UserErrorList {
 }
 
 extension ServiceSettings {
-    /// Opens what the configuration names and a start would need: certificates with their keys, and the account directory.
+    /// Opens what the configuration names and a start would need: certificates with their keys, the account directory, the
+    /// detector.
     /// Nothing is listened on and nothing written. Throws everything that is wrong.
     public func checkFiles(_ cancellation: Cancellation) throws {
         var errors: [UserError] = []
@@ -30,6 +32,22 @@ extension ServiceSettings {
                 errors.append(error)
             }
         }
+        do {
+            _ = try looks.model()
+        } catch let error as UserError {
+            errors.append(error)
+        }
         if !errors.isEmpty { throw ConfigurationFaults(errors: errors) }
+    }
+}
+
+extension ServiceSettings.Looks {
+    /// The operator's own detector; nil for the one that the program carries.
+    func model() throws -> DetectionModel? {
+        guard let detector else { return nil }
+        guard let bytes = ReportFolder.contents(of: detector) else {
+            throw UserError(.input, "the detector cannot be read", at: detector, remedy: "check the path")
+        }
+        return try DetectionModel(decoding: bytes, file: detector)
     }
 }
