@@ -36,7 +36,7 @@ import Testing
         let bad = try file("bad.yaml", "listen: [{port: 70000}]\nlooks: {evry: 1h}\n")
         let wrong = try rehearsal.run("config", "check", bad)
         #expect(wrong.status == 3 && wrong.output.isEmpty)
-        for part in ["bad.yaml:1:16", "bad.yaml:2:9", "did you mean every?", "there is nothing to serve"] {
+        for part in ["bad.yaml:1:17", "bad.yaml:2:9", "did you mean every?", "there is nothing to serve"] {
             #expect(wrong.messages.contains(part), "\(part) in \(wrong.messages)")
         }
         let files = try file("files.yaml", Self.sound + "looks: {accounts: /no/such/accounts.jsonl}\n")

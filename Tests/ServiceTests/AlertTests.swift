@@ -23,9 +23,9 @@ import Testing
             (
                 .webhook,
                 #"{"schema":"stillwatch.alert/1","event":"campaign.flagged","id":"campaign:campaign-1","#
-                    + #""moment":"2026-01-01T00:00:00.000Z","sentence":"Stillwatch flagged campaign-1: 2 accounts, "#
+                    + #""moment":"2026-01-01T00:00:00Z","sentence":"Stillwatch flagged campaign-1: 2 accounts, "#
                     + #"3,000 exchanges, confidence 0.97. 2 accounts act as one","campaign":"campaign-1","#
-                    + #""flagged_since":"2026-01-01T00:00:00.000Z","accounts":2,"exchanges":3000,"confidence":0.97,"#
+                    + #""flagged_since":"2026-01-01T00:00:00Z","accounts":2,"exchanges":3000,"confidence":0.97,"#
                     + #""headline":"2 accounts act as one"}"#
             ),
             (
@@ -38,8 +38,8 @@ import Testing
                 #"{"routing_key":"s3cret","event_action":"trigger","dedup_key":"stillwatch-campaign:campaign-1","#
                     + #""payload":{"summary":"Stillwatch flagged campaign-1: 2 accounts, 3,000 exchanges, "#
                     + #"confidence 0.97. 2 accounts act as one","source":"stillwatch","severity":"critical","#
-                    + #""timestamp":"2026-01-01T00:00:00.000Z","class":"campaign.flagged","custom_details":{"#
-                    + #""campaign":"campaign-1","flagged_since":"2026-01-01T00:00:00.000Z","accounts":2,"#
+                    + #""timestamp":"2026-01-01T00:00:00Z","class":"campaign.flagged","custom_details":{"#
+                    + #""campaign":"campaign-1","flagged_since":"2026-01-01T00:00:00Z","accounts":2,"#
                     + #""exchanges":3000,"confidence":0.97,"headline":"2 accounts act as one"}}}"#
             ),
         ]

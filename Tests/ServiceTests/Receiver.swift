@@ -65,9 +65,11 @@ final class Receiver: @unchecked Sendable {
 
         func received(_ exchange: ServerExchange) {
             let message = Message(
-                path: exchange.path, authorization: exchange.fields.first("authorization"),
+                path: String(exchange.path), authorization: exchange.fields.first("authorization"),
                 body: exchange.body.view.string)
-            let status = receiver.statuses.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
+            let status = receiver.statuses.withLock { statuses in
+                statuses.count > 1 ? statuses.removeFirst() : statuses[0]
+            }
             exchange.respond(status, HeaderFields(), [])
             receiver.messages.withLock { $0.append(message) }
             sem_post(receiver.bell)

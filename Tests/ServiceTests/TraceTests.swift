@@ -15,7 +15,7 @@ import Testing
     init() throws {
         scratch = try ScratchFolder()
         state = scratch.path + "/state"
-        let store = try Store.Store(state, .create)
+        let store = try Store(state, .create)
         var request = Keys.Request(account: "a-1")
         (request.organisation, request.verification) = ("o-1", "card")
         let made = try store.keys.create(request, by: "t", at: Self.moment)
@@ -75,6 +75,6 @@ import Testing
 
     @Test func secretsAreRefusedAndNotRepeated() {
         let error = #expect(throws: UserError.self) { _ = try trace(secret) }
-        #expect(error?.kind == .usage && !("\(error as Any)".contains(secret.dropFirst(3))))
+        #expect(error?.kind == .usage && !("\(error as Any)".contains(String(secret.dropFirst(3)))))
     }
 }

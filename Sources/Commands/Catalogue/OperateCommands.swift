@@ -115,7 +115,7 @@ enum ConfigFlags {
             nobody and is counted as such.
             """)
     static let hindsight = Flag(
-        "hindsight", section: .analysis, summary: "let verdicts hold from the first request on (backtest)",
+        "hindsight", section: .analysis, summary: "let verdicts hold from the start (backtest)",
         details: """
             Without it a verdict holds from the moment on at which the account was flagged, as it did in the server. With \
             it, as if the server had always known. Only with --state.
@@ -152,6 +152,6 @@ enum TraceFlags {
         section: .input, summary: "directory of accounts (accounts.jsonl)",
         details: "Where the provider's own knowledge of the account stands.")
     static let decisions = Flag(
-        "limit", "N", .count(0...10_000), fallback: .value("10"), section: .details,
+        "limit", "N", .count(1...1_000_000), fallback: .value("10"), section: .details,
         summary: "at most so many decisions", details: "The latest ones, for each account.")
 }
