@@ -104,19 +104,17 @@ import Testing
     }
 
     @Test func aStreamIsReducedEventByEvent() throws {
+        func delta(_ index: Int, _ kind: String, _ member: String, _ value: String) -> String {
+            "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":\(index),"
+                + "\"delta\":{\"type\":\"\(kind)\",\"\(member)\":\"\(value)\"}}"
+        }
         let stream = [
-            #"event: message_start"# + "\n"
-                + #"data: {"type":"message_start","message":{"id":"m","content":[],"usage":{"input_tokens":1,"output_tokens":1}}}"#,
-            #"event: content_block_start"# + "\n"
-                + #"data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}"#,
-            #"event: content_block_delta"# + "\n"
-                + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"so"}}"#,
-            #"event: content_block_delta"# + "\n"
-                + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"EqQB"}}"#,
-            #"event: content_block_delta"# + "\n"
-                + #"data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"so"}}"#,
-            #"event: broken"# + "\n" + #"data: {"type":"content_block_delta""#,
-            #"event: message_stop"# + "\n" + #"data: {"type":"message_stop"}"#,
+            "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"content\":[]}}",
+            "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,"
+                + "\"content_block\":{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}}",
+            delta(0, "thinking_delta", "thinking", "so"), delta(0, "signature_delta", "signature", "EqQB"),
+            delta(1, "text_delta", "text", "so"), "event: broken\ndata: {\"type\":\"content_block_delta\"",
+            "event: message_stop\ndata: {\"type\":\"message_stop\"}",
         ].map { $0 + "\n\n" }.joined()
         let passed = try pass(#"{"model":"m","messages":[]}"#, "/v1/messages", stream, type: "text/event-stream")
         let expected = stream.replacing(#""thinking":"so""#, with: #""thinking":"""#)

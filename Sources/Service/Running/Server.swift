@@ -122,6 +122,7 @@ public final class Server: @unchecked Sendable {
     ) throws {
         var port = listener.port
         var settings = HTTPServer.Settings()
+        settings.connections = Descriptors.connections(loops: workers.count, most: settings.connections)
         if let certificate = listener.certificate {
             settings.tls = try CertificateStore(chain: certificate.chain, key: certificate.key)
             if let store = settings.tls { certificates.withLock { $0.append(store) } }
