@@ -115,7 +115,7 @@ enum ConfigFlags {
             nobody and is counted as such.
             """)
     static let hindsight = Flag(
-        "hindsight", section: .analysis, summary: "verdicts hold from the start (backtest)",
+        "hindsight", section: .analysis, summary: "let verdicts hold from the start (backtest)",
         details: """
             Without it a verdict holds from the moment on at which the account was flagged, as it did in the server. With \
             it, as if the server had always known. Only with --state.

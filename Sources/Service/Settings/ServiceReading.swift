@@ -238,9 +238,19 @@ extension YAMLReader {
 }
 
 extension ServiceSettings {
-    /// The policy of a configuration's text that was checked when it was stored.
+    /// The policy of a configuration's text that was stored. Throws everything that is wrong with it; another version of this
+    /// program may have stored it.
     public static func policy(_ text: String, version: Int) throws -> Policy {
-        try Policy(section: YAMLReader(Array(text.utf8), file: "policy version \(version)").section("policy"))
+        let file = "policy version \(version)"
+        let document = try YAMLNode.parse(Array(text.utf8), file: file)
+        var node = YAMLNode(.mapping([]), at: document.place)
+        if case .mapping(let entries) = document.content, let entry = entries.first(where: { $0.key == "policy" }) {
+            node = entry.value
+        }
+        let section = YAMLReader(node)
+        let policy = Policy(section: section)
+        try section.finish()
+        return policy
     }
 
     /// The account directory that such a text names; nil for none.

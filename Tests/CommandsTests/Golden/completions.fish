@@ -102,7 +102,7 @@ complete -c stillwatch -n '__stillwatch_command config' -l state -r -F -d 'the s
 complete -c stillwatch -n '__stillwatch_command config' -s a -l accounts -r -F -d 'directory of accounts (accounts.jsonl)'
 complete -c stillwatch -n '__stillwatch_command config' -s f -l format -x -a 'native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped' -d 'read every input in this format'
 complete -c stillwatch -n '__stillwatch_command config' -l as-written -d 'leave in shadow what is in shadow (backtest)'
-complete -c stillwatch -n '__stillwatch_command config' -l hindsight -d 'verdicts hold from the start (backtest)'
+complete -c stillwatch -n '__stillwatch_command config' -l hindsight -d 'let verdicts hold from the start (backtest)'
 complete -c stillwatch -n '__stillwatch_command config' -l examples -x -d 'accounts named for each rule (backtest)'
 complete -c stillwatch -n '__stillwatch_command config' -s t -l threads -x -d 'number of threads'
 complete -c stillwatch -n '__stillwatch_command config' -l reason -x -d 'why, for the audit trail (rollback)'

@@ -169,7 +169,7 @@ _stillwatch() {
             '(-f --format)-f+[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
             '(-f --format)--format=[read every input in this format]:FORMAT:(native openai anthropic openai-responses litellm otlp bedrock azure gemini envoy nginx mapped)' \
             '(--as-written)--as-written[leave in shadow what is in shadow (backtest)]' \
-            '(--hindsight)--hindsight[verdicts hold from the start (backtest)]' \
+            '(--hindsight)--hindsight[let verdicts hold from the start (backtest)]' \
             '(--examples)--examples=[accounts named for each rule (backtest)]:N: ' \
             '(-t --threads)-t+[number of threads]:N: ' \
             '(-t --threads)--threads=[number of threads]:N: ' \
