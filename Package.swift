@@ -97,9 +97,9 @@ let package = Package(
         room(
             "Service",
             [
-                "Engine", "Simulation", "Gateway", "Policy", "Recording", "Reports", "Exchanges", "Campaigns", "Store",
-                "HTTP",
-                "YAML", "Crypto", "JSON", "Base",
+                "Engine", "Simulation", "Gateway", "Policy", "Recording", "Reports", "Prompts", "Exchanges",
+                "Campaigns",
+                "Store", "HTTP", "YAML", "Crypto", "JSON", "Base",
             ]),
         room("RedTeam", ["Engine", "Simulation", "Reports", "Exchanges", "JSON", "Base"]),
         room(
@@ -191,8 +191,9 @@ let package = Package(
         tests(
             "Service",
             [
-                "Engine", "Simulation", "Campaigns", "Gateway", "Policy", "Recording", "Exchanges", "Reports", "Store",
-                "HTTP", "YAML", "Crypto", "JSON", "Base",
+                "Engine", "Simulation", "Campaigns", "Gateway", "Policy", "Recording", "Prompts", "Exchanges",
+                "Reports",
+                "Store", "HTTP", "YAML", "Crypto", "JSON", "Base",
             ],
             exclude: ["Data"]),
         .testTarget(

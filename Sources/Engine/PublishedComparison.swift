@@ -131,6 +131,7 @@ extension ReportBuilder {
             let score = PublishedComparison.score(values)
             let exceeded = PublishedComparison.exceeded(values)
             profile.scores.append(score)
+            profile.values += values.map { $0 ?? .nan }
             guard score >= profile.threshold || !exceeded.isEmpty else { continue }
             profile.accounts.append(
                 .init(

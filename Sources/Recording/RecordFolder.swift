@@ -34,12 +34,14 @@ public struct RecordFolder: Sendable {
     }
 
     /// Whether there is a segment of this name, wherever it has got to.
-    func knows(_ stem: String) -> Bool {
+    func knows(_ stem: String) -> Bool { places(of: stem).contains { access($0, F_OK) == 0 } }
+
+    /// Where a segment of this name may lie, in the order in which it moves on.
+    func places(of stem: String) -> [String] {
         [
-            "\(stem)\(RecordFolder.open)", "\(stem)\(RecordFolder.sealed)",
-            "\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)",
+            "\(path)/\(stem)\(RecordFolder.open)", "\(path)/\(stem)\(RecordFolder.sealed)",
+            "\(path)/\(RecordFolder.taken)/\(stem)\(RecordFolder.sealed)",
         ]
-        .contains { access("\(path)/\($0)", F_OK) == 0 }
     }
 
     /// Sets a sealed segment aside that has been taken in. It is kept for a while, then removed by `expire`.
@@ -56,6 +58,25 @@ public struct RecordFolder: Sendable {
     public func setAsideSegments() -> [String] {
         let aside = "\(path)/\(RecordFolder.taken)"
         return RecordFolder.names(aside).filter { $0.hasSuffix(RecordFolder.sealed) }.map { "\(aside)/\($0)" }
+    }
+
+    /// Those of them that may hold lines written since a moment: a loop begins a segment when it has ended the one before.
+    func setAsideSegments(since moment: Timestamp) -> [String] {
+        var isPast: Set<String> = []
+        var found: [String] = []
+        for place in setAsideSegments().reversed() {
+            let name = place.split(separator: "/").last ?? ""
+            let parts = name.split(separator: "-")
+            // A name that no writer gave tells nothing.
+            guard parts.count == 3, let began = Int64(parts[0]) else {
+                found.append(place)
+                continue
+            }
+            let loop = String(parts[1])
+            if !isPast.contains(loop) { found.append(place) }
+            if began <= moment.milliseconds { isPast.insert(loop) }
+        }
+        return found.reversed()
     }
 
     /// Removes segments that were set aside and last written to before a moment; returns how many.

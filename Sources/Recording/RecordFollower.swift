@@ -1,20 +1,22 @@
 public import Base
 internal import Glibc
 
-/// Reads the record's lines as they are written, segment by segment, each once. Of a segment that is still written to it reads
-/// whole lines only.
+/// Reads the record's lines as they are written, segment by segment, each once, wherever its segment has got to. Of a segment
+/// that is still written to it reads whole lines only.
 public final class RecordFollower {
     private let folder: RecordFolder
+    private let since: Timestamp
     /// Segments by name without its ending: how far they have been read.
     private var read: [String: Int] = [:]
     private var block = [UInt8](repeating: 0, count: RecordFollower.capacity + ByteBuffer.padding)
 
     private static let capacity = 1 << 20
 
-    /// A follower of a folder. With `fromNow` what is there already is passed over.
-    public init(_ folder: RecordFolder, fromNow: Bool = false) {
+    /// A follower of everything that was written since a moment, and of some lines before it: whole segments are passed over
+    /// or read.
+    public init(_ folder: RecordFolder, since: Timestamp) {
         self.folder = folder
-        while fromNow, poll({ _ in }) {}
+        self.since = since
     }
 
     /// Calls `body` with every line that has come since, at most `limit` bytes of them; the views are valid during the call and
@@ -23,27 +25,23 @@ public final class RecordFollower {
     public func poll(limit: Int = 64 << 20, _ body: (Bytes) -> Void) -> Bool {
         var left = limit
         var seen: Set<String> = []
-        for place in folder.segments() + folder.openSegments() {
+        // In the order in which they move on, so that none is met twice.
+        for place in folder.setAsideSegments(since: since) + folder.segments() + folder.openSegments() {
             let stem = RecordFollower.stem(place)
             seen.insert(stem)
             guard left > 0 else { return true }
             left -= take(place, stem, left, body)
         }
-        // A segment that was sealed between the two listings is in neither, and still there.
-        read = read.filter { seen.contains($0.key) || isThere($0.key) }
+        // A segment that moved on between two listings is in neither, and still there.
+        read = read.filter { seen.contains($0.key) || folder.knows($0.key) }
         return left <= 0
-    }
-
-    private func isThere(_ stem: String) -> Bool {
-        access("\(folder.path)/\(stem)\(RecordFolder.open)", F_OK) == 0
-            || access("\(folder.path)/\(stem)\(RecordFolder.sealed)", F_OK) == 0
     }
 
     /// Reads what is new in a segment; returns how many bytes that was.
     private func take(_ place: String, _ stem: String, _ limit: Int, _ body: (Bytes) -> Void) -> Int {
-        // Between listing and opening it may have been sealed.
         var descriptor = open(place, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { descriptor = open(folder.path + "/" + stem + RecordFolder.sealed, O_RDONLY | O_CLOEXEC) }
+        // Between listing and opening it may have moved on.
+        for place in folder.places(of: stem) where descriptor < 0 { descriptor = open(place, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }
         let before = read[stem] ?? 0

@@ -37,6 +37,9 @@ extension Report {
         public var accounts: [Account] = []
         /// Score of every account, in the order of `Report.scores`.
         public var scores: [Double] = []
+        /// Values of every account, measure by measure and account by account in the order of `Report.scores`; NaN where not
+        /// measured.
+        public var values: [Double] = []
         /// A profile without measures.
         public init() {}
 

@@ -13,20 +13,30 @@ import Testing
         folder = try scratch.record
     }
 
-    @Test func fromNowMeansFromNow() throws {
-        let writer = RecordWriter(folder, loop: 0)
-        writer.append("before")
-        try writer.flush()
-        let follower = RecordFollower(folder, fromNow: true)
-        writer.append("after")
-        try writer.flush()
-        #expect(follower.lines() == ["after"] && follower.lines().isEmpty)
-        #expect(RecordFollower(folder).lines() == ["before", "after"])
+    /// Of what was set aside, segments that ended before the moment are passed over: those after which their loop began
+    /// another one in time. What has not been taken in is read in any case.
+    @Test func segmentsThatEndedBeforeThenArePassedOver() throws {
+        for (name, line) in [
+            ("00000000001000-0-1", "a"), ("00000000002000-0-2", "b"), ("00000000003000-0-3", "c"),
+            ("00000000001500-1-1", "d"), ("strange", "e"),
+        ] {
+            let place = "\(folder.path)/\(name).jsonl"
+            try ScratchFolder.write("\(line)\n", place)
+            try folder.setAside(place)
+        }
+        try ScratchFolder.write("f\n", "\(folder.path)/00000000000500-0-9.jsonl")
+        func lines(since moment: Int64) -> [String] {
+            RecordFollower(folder, since: Timestamp(milliseconds: moment)).lines()
+        }
+        #expect(lines(since: 0) == ["a", "d", "b", "c", "e", "f"])
+        #expect(lines(since: 1_999) == ["a", "d", "b", "c", "e", "f"])
+        #expect(lines(since: 2_000) == ["d", "b", "c", "e", "f"])
+        #expect(lines(since: 9_000) == ["d", "c", "e", "f"])
     }
 
     @Test func halfALineWaits() throws {
         let place = "\(folder.path)/s.part"
-        let follower = RecordFollower(folder)
+        let follower = RecordFollower(folder, since: .distant)
         try ScratchFolder.write("one\ntw", place)
         #expect(follower.lines() == ["one"])
         try ScratchFolder.write("one\ntwo\n", place)
@@ -36,12 +46,12 @@ import Testing
     @Test func aLineOfAnyLengthIsOneLine() throws {
         let long = String(repeating: "x", count: 5 << 20)
         try ScratchFolder.write("a\n\(long)\nb\n", "\(folder.path)/s.jsonl")
-        #expect(RecordFollower(folder).lines() == ["a", long, "b"])
+        #expect(RecordFollower(folder, since: .distant).lines() == ["a", long, "b"])
     }
 
     @Test func aLimitPutsOffTheRest() throws {
         for name in ["a", "b", "c"] { try ScratchFolder.write("\(name)\n", "\(folder.path)/\(name).jsonl") }
-        let follower = RecordFollower(folder)
+        let follower = RecordFollower(folder, since: .distant)
         var lines: [String] = []
         #expect(follower.poll(limit: 1) { lines.append($0.string) })
         #expect(lines == ["a"])
@@ -55,7 +65,7 @@ import Testing
         var settings = RecordWriter.Settings()
         settings.segmentBytes = 400
         var writers = (0..<3).map { RecordWriter(folder, loop: $0, settings: settings) }
-        let follower = RecordFollower(folder)
+        let follower = RecordFollower(folder, since: .distant)
         var (written, told): ([String], [String]) = ([], [])
         for number in 0..<3000 {
             let loop = random.below(3)
@@ -93,7 +103,7 @@ import Testing
             try? writer.flush()
             isOver.withLock { $0 = true }
         }
-        let follower = RecordFollower(folder)
+        let follower = RecordFollower(folder, since: .distant)
         var told: [String] = []
         while !isOver.withLock({ $0 }) { told += follower.lines() }
         thread?.join()

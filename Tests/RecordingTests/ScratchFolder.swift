@@ -70,3 +70,8 @@ extension RecordFollower {
         return lines
     }
 }
+
+extension Timestamp {
+    /// Before everything.
+    static let distant = Timestamp(milliseconds: 0)
+}

@@ -88,7 +88,7 @@ import Testing
             signal(SIGXFSZ, SIG_IGN)
             let folder = try RecordFolder(path)
             let writer = RecordWriter(folder, loop: 0)
-            let follower = RecordFollower(folder)
+            let follower = RecordFollower(folder, since: .distant)
             writer.append("first")
             try writer.flush()
             var before = rlimit()

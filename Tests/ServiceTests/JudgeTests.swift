@@ -59,6 +59,17 @@ import Testing
         #expect(try self.judge(.init()).identify(secret.text, fields([]), address: "") == nil)
     }
 
+    @Test func whoseKeyIsRevokedIsCutOff() throws {
+        let (key, secret) = try store.keys.create(.init(account: "acme"), by: "ann", at: .now())
+        let (_, other) = try store.keys.create(.init(account: "acme"), by: "ann", at: .now())
+        let before = try judge(.init())
+        let identities = try [secret, other].map { try #require(before.identify($0.text, fields([]), address: "")) }
+        #expect(identities.allSatisfy { !before.isCut($0) })
+        try store.keys.revoke(key.id, reason: "leaked", by: "ann", at: .now())
+        let after = try judge(.init())
+        #expect(identities.map { after.isCut($0) } == [true, false])
+    }
+
     @Test func passedKeysAreNamedByAKeyedHash() throws {
         var callers = ServiceSettings.Callers()
         (callers.mode, callers.hashingSecret) = (.passed, Array("0123456789abcdef".utf8))

@@ -1,4 +1,6 @@
 import Base
+import Engine
+import Exchanges
 import Glibc
 import Policy
 import Store
@@ -88,5 +90,46 @@ import Testing
         #expect(outcome.report.refused == 3)
         settings.hasHindsight = true
         #expect(rule(try run(settings), "ladder.suspend")?.requests == 5)
+    }
+
+    /// What a server has learned of topics holds for logs: an account with too many of them in a day is slowed down, from the
+    /// request on that is too many, and not on the next day.
+    @Test func tooManyTopicsSlowAnAccountDown() throws {
+        func prompts(_ count: Int, _ account: (Int) -> String, subject: (Int) -> Int, day: Int) -> [String] {
+            (0..<count).map { number in
+                let time = "\(10 + number / 60):\(number % 60 < 10 ? "0" : "")\(number % 60):00Z"
+                return #"{"id":"\#(day)-\#(number)-\#(account(number))","ts":"2026-03-0\#(day)T\#(time)","#
+                    + #""account_id":"\#(account(number))","model_requested":"m","http_status":200,"#
+                    + #""prompt":"\#(SubjectTexts.text(subject(number), day * 10_000 + number))"}"#
+            }
+        }
+        let folder = scratch.path + "/state"
+        _ = try Store(folder, .create)
+        let learned = try write(prompts(800, { "a\($0)" }, subject: { $0 % SubjectTexts.count }, day: 1))
+        let engine = try LiveEngine(.init(folder: folder + "/engine"), AnalysisOptions(inputs: .none))
+        try #require(try engine.look([learned], at: .now())).commit()
+        var settings = PolicyTrial.Settings(
+            paths: [
+                try write(
+                    prompts(30, { _ in "wide" }, subject: { $0 % SubjectTexts.count }, day: 2)
+                        + prompts(30, { _ in "narrow" }, subject: { _ in 5 }, day: 2)
+                        + prompts(3, { _ in "wide" }, subject: { $0 }, day: 3))
+            ])
+        let policy = """
+            policy:
+              shadow: true
+              rate_limits: {unique_topics_per_day: 6, suspicious_pattern_multiplier: 0.01}
+              default_tier: {limits: {requests_per_hour: 100}}
+            """
+        func refused() throws -> [BacktestReport.Rule] {
+            let cancellation = Cancellation()
+            let trial = try PolicyTrial(ServiceSettings.policy(policy, version: 1), settings, cancellation)
+            return try trial.run(cancellation) { _, _ in }.report.rules
+                .filter { $0.key.status != 200 && $0.key.status != 0 }
+        }
+        #expect(try refused().isEmpty)
+        settings.folder = folder
+        let rules = try refused()
+        #expect(rules.count == 1 && rules[0].examples == ["wide"] && (10...24).contains(rules[0].requests), "\(rules)")
     }
 }

@@ -1,7 +1,9 @@
 public import Base
-internal import Exchanges
+public import Exchanges
 internal import Glibc
+internal import Prompts
 public import Reports
+internal import Summaries
 
 /// The engine of a server: takes in what was recorded since the last look, judges everything that is kept, and remembers who
 /// was found when. What it knows is a state's folder and a ledger beside it, so that a server that was stopped goes on where it
@@ -51,15 +53,18 @@ public final class LiveEngine {
         public let moment: Timestamp
         /// Groups that were found, flagged or not yet.
         public let campaigns: [Campaign]
+        /// What is known of topics now.
+        public let vocabulary: TopicVocabulary
         private let outcome: StateOutcome
         private let engine: LiveEngine
         private let ledger: Ledger
         private let generation: StateGenerations.Generation
 
         fileprivate init(
-            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], ledger: Ledger,
-            generation: StateGenerations.Generation, engine: LiveEngine
+            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], vocabulary: TopicVocabulary,
+            ledger: Ledger, generation: StateGenerations.Generation, engine: LiveEngine
         ) {
+            self.vocabulary = vocabulary
             self.generation = generation
             report = outcome.analysis.report
             self.moment = moment
@@ -76,8 +81,15 @@ public final class LiveEngine {
         }
     }
 
+    /// What is known of accounts beside their exchanges; may be read anew between two looks.
+    public var directory: AccountDirectory? {
+        get { options.directory }
+        set { options.directory = newValue }
+    }
+
     private let settings: Settings
-    private let options: AnalysisOptions
+    private var options: AnalysisOptions
+    private lazy var capabilities = Capabilities(taxonomy: options.taxonomy)
     private let generations: StateGenerations
     private var ledger: Ledger
 
@@ -103,6 +115,29 @@ public final class LiveEngine {
     // Ticks of another length are not comparable.
     private var identity: UInt64 { UInt64(settings.every) }
 
+    private func vocabulary(_ lexicon: Lexicon) throws -> TopicVocabulary {
+        TopicVocabulary(try lexicon.resolved(with: options.meaning), capabilities)
+    }
+
+    /// The same of an engine's folder, beside a server that may be running. Throws while a look is under way.
+    public static func vocabulary(storedIn folder: String) throws -> TopicVocabulary? {
+        guard let lexicon = try lexicon(of: StateGenerations(folder, creates: false)) else { return nil }
+        return TopicVocabulary(try lexicon.resolved(with: nil), Capabilities(taxonomy: try Taxonomy.builtIn()))
+    }
+
+    private static func lexicon(of generations: StateGenerations) throws -> Lexicon? {
+        guard access(generations.folder, F_OK) == 0 else { return nil }
+        let folder = try StateFolder(reading: generations.folder)
+        guard let manifest = try folder.manifest() else { return nil }
+        return try folder.newestHead(manifest)?.lexicon
+    }
+
+    /// What the state that holds knows of topics; nil before the first look. Reads it from the state, which no look may be
+    /// using: some milliseconds.
+    public func vocabulary() throws -> TopicVocabulary? {
+        try LiveEngine.lexicon(of: generations).map { try vocabulary($0) }
+    }
+
     /// Takes in segments and looks at everything. Nil when nothing was ever recorded. `kept` are segments taken in before whose
     /// text is still there. `moment` is now; looks must follow each other in time, and one that does not counts as a little
     /// later than the one before.
@@ -125,7 +160,8 @@ public final class LiveEngine {
             self.campaign(campaign, ledger.identities[position], position)
         }
         return Look(
-            outcome, moment: moment, campaigns: campaigns, ledger: ledger, generation: generation, engine: self)
+            outcome, moment: moment, campaigns: campaigns, vocabulary: try vocabulary(outcome.lexicon), ledger: ledger,
+            generation: generation, engine: self)
     }
 
     private func campaign(_ found: Report.Campaign, _ identity: Ledger.Identity, _ position: Int) -> Campaign {

@@ -22,9 +22,10 @@ struct StateGenerations {
     private let path: String
     private let box: Locked<(number: Int, learned: Int)>
 
-    init(_ path: String) throws {
+    /// The states in a folder, which is made if it is missing unless they are only read.
+    init(_ path: String, creates: Bool = true) throws {
         self.path = path
-        if mkdir(path, 0o700) != 0, errno != EEXIST {
+        if creates, mkdir(path, 0o700) != 0, errno != EEXIST {
             throw UserError(
                 .environment, "the folder of the engine's state cannot be made: \(String(cString: strerror(errno)))",
                 at: path)

@@ -1,4 +1,5 @@
 public import Base
+internal import Prompts
 internal import Reports
 
 /// Where a state is kept, and for how long.
@@ -25,13 +26,17 @@ public final class StateOutcome {
     public let analysis: AnalysisOutcome
     /// What to tell the operator: inputs that were skipped, topics that were learned anew.
     public let notices: [String]
+    /// What the run knows of templates and topics.
+    let lexicon: Lexicon
     private let folder: StateFolder
     private let old: StateManifest?
     private var next: StateManifest?
 
     init(
-        _ analysis: AnalysisOutcome, notices: [String], folder: StateFolder, old: StateManifest?, next: StateManifest?
+        _ analysis: AnalysisOutcome, notices: [String], lexicon: Lexicon, folder: StateFolder, old: StateManifest?,
+        next: StateManifest?
     ) {
+        self.lexicon = lexicon
         self.old = old
         self.analysis = analysis
         self.notices = notices
@@ -72,7 +77,7 @@ extension Analysis {
                 .perform(steps)
                 return StateOutcome(
                     AnalysisOutcome(report: result.report, rejects: result.rejects, timings: steps.timings),
-                    notices: result.notices, folder: folder, old: manifest, next: result.next)
+                    notices: result.notices, lexicon: result.lexicon, folder: folder, old: manifest, next: result.next)
             } catch {
                 try? folder.sweep(keeping: manifest)
                 throw error

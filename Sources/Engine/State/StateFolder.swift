@@ -1,5 +1,7 @@
 internal import Base
+internal import Exchanges
 internal import Glibc
+internal import Summaries
 
 /// A state's folder. Its lock is held as long as this lives; files are written under names that no manifest knows yet,
 /// forced to the disk, and count when the manifest that names them is renamed into place. Whatever the manifest does not
@@ -65,6 +67,12 @@ final class StateFolder {
             return nil
         }
         return try StateManifest(decoding: try StateFolder.contents(file), file: file)
+    }
+
+    /// The head of the newest summaries that a manifest names; nil in a new state.
+    func newestHead(_ manifest: StateManifest) throws -> SummaryHead? {
+        guard let last = manifest.epochs.last else { return nil }
+        return try SummarySet.open(try InputSet.resolve(paths: [place(of: last)])) { try $0.head() }
     }
 
     /// Where a file of the state lies.

@@ -19,6 +19,7 @@ struct StateRun {
         /// The state as it will be; nil when nothing was taken in.
         var next: StateManifest?
         var notices: [String]
+        let lexicon: Lexicon
     }
 
     func perform(_ steps: RunSteps) throws -> Result {
@@ -30,7 +31,7 @@ struct StateRun {
         let passes = LogPasses(options, logs: selection.fresh)
         let (sample, intake) = try passes.survey(steps)
         try StateRun.requireWhole(passes.rejected)
-        let head = try lastHead()
+        let head = try folder.newestHead(old)
         let (lexicon, capabilities) = try steps.measure("learning templates and topics") { _ in
             (
                 head?.lexicon.grow(with: sample, table: options.meaning)
@@ -62,13 +63,8 @@ struct StateRun {
         let report = try Conclusion(options: options, material: material).report(steps) { found in
             old.campaigns.numbers(for: found).map(CampaignRegister.name)
         }
-        return Result(report: report, rejects: material.rejects, next: nil, notices: selection.notices)
-    }
-
-    /// The head of the newest summaries; nil in a new state.
-    private func lastHead() throws -> SummaryHead? {
-        guard let last = old.epochs.last else { return nil }
-        return try SummarySet.open(try InputSet.resolve(paths: [folder.place(of: last)])) { try $0.head() }
+        return Result(
+            report: report, rejects: material.rejects, next: nil, notices: selection.notices, lexicon: material.lexicon)
     }
 
     /// Writes the last epoch of `next` anew: what it held before and what this run has read.
@@ -146,7 +142,8 @@ struct StateRun {
             .changes(found, numbers, report)
         next.campaigns.note(found, numbers, run: next.runs)
         next.flagged = StateChanges.sorted(report.flagged.map(\.accountID))
-        return Result(report: report, rejects: material.rejects, next: next, notices: notices)
+        return Result(
+            report: report, rejects: material.rejects, next: next, notices: notices, lexicon: material.lexicon)
     }
 
     /// A state takes a file in as a whole or not at all: half of one could never be completed.

@@ -31,16 +31,10 @@ extension Deciding {
     private mutating func monitor(_ found: Standing.Monitoring) -> Int {
         let limits = policy.monitoring
         var exceeded = 0
-        func check(_ name: String, _ value: Double?, _ limit: Double, _ into: inout Deciding) {
-            guard let value, value > limit else { return }
+        limits.forEachExceeded(by: found) { name, value, limit in
             exceeded += 1
-            into.explain("monitoring.\(name)", .number(value), .number(limit))
+            explain("monitoring.\(name)", .number(value), .number(limit))
         }
-        check("queries_per_user_per_day", found.queriesPerDay, limits.queriesPerDay, &self)
-        check("topic_diversity_score", found.topicDiversity, limits.topicDiversity, &self)
-        check("systematic_coverage_index", found.coverageIndex, limits.coverageIndex, &self)
-        check("chain_of_thought_requests", found.reasoningShare, limits.reasoningShare, &self)
-        check("competitor_correlation_score", found.releaseCorrelation, limits.releaseCorrelation, &self)
         return exceeded
     }
 
@@ -81,5 +75,29 @@ extension Deciding {
         // Refusals come after the limits.
         case .challenge, .suspend: break
         }
+    }
+}
+
+extension Policy {
+    /// Whether measures exceed a limit of this policy, so that decisions must know them.
+    public func isExceeded(by measures: Standing.Monitoring, coverage: Double) -> Bool {
+        var isExceeded = coverage > rateLimits.systematicCoverage
+        monitoring.forEachExceeded(by: measures) { _, _, _ in isExceeded = true }
+        return isExceeded
+    }
+}
+
+extension Policy.Monitoring {
+    fileprivate func forEachExceeded(
+        by found: Standing.Monitoring, _ body: (_ name: String, _ value: Double, _ limit: Double) -> Void
+    ) {
+        func check(_ name: String, _ value: Double?, _ limit: Double) {
+            if let value, value > limit { body(name, value, limit) }
+        }
+        check("queries_per_user_per_day", found.queriesPerDay, queriesPerDay)
+        check("topic_diversity_score", found.topicDiversity, topicDiversity)
+        check("systematic_coverage_index", found.coverageIndex, coverageIndex)
+        check("chain_of_thought_requests", found.reasoningShare, reasoningShare)
+        check("competitor_correlation_score", found.releaseCorrelation, releaseCorrelation)
     }
 }

@@ -112,6 +112,9 @@ struct MetricFamily {
             gauges(
                 "campaigns", "Groups found by the last look.", "state",
                 ["flagged": Double(flagged), "watched": Double(campaigns.count - flagged)]),
+            gauge("topic_accounts", "Accounts whose topics of today are counted.", Double(overview.topics.accounts)),
+            gauge("topic_accounts_above_limit", "Accounts with too many topics today.", Double(overview.topics.above)),
+            gauge("topics_behind", "1 while topics of today are behind the record.", overview.topics.isBehind ? 1 : 0),
             gauge("record_bytes", "Bytes of the record that wait for a look.", Double(overview.recordBytes), .bytes),
         ]
     }

@@ -6,6 +6,7 @@ internal import Policy
 struct Overview {
     let workers: [LoopWorker.Telling]
     let looks: Looker.State
+    var topics = TopicWatch.State()
     let decisions: (actions: [String: Int], shadows: [String: Int], dropped: Int)
     let policy: Policy
     let policyVersion: Int

@@ -1,6 +1,8 @@
 public import Base
+internal import Engine
 public import Exchanges
 public import Policy
+internal import Prompts
 internal import Reports
 internal import Store
 
@@ -15,7 +17,7 @@ public struct PolicyTrial: Sendable {
         public var format: LogFormat?
         /// The account directory; nil for none.
         public var accounts: String?
-        /// A server's folder, whose verdicts, cuts and keys hold; nil for none.
+        /// A server's folder, whose verdicts, cuts, keys and topics hold; nil for none.
         public var folder: String?
         /// Whether nothing is in shadow.
         public var isEnforced = true
@@ -54,10 +56,9 @@ public struct PolicyTrial: Sendable {
     private let keyLevels: [String: String]
     private let directory: AccountDirectory?
     private let levels: [String: Int]
+    private let vocabulary: TopicVocabulary?
 
     private static let span: Int64 = 3_600_000
-    /// Of prompts only their length matters, and only where the log has no tokens.
-    private static let promptHead = 4096
 
     /// A trial of a policy. Opens the folder and reads the directory.
     public init(_ policy: Policy, _ settings: Settings, _ cancellation: Cancellation) throws {
@@ -68,9 +69,11 @@ public struct PolicyTrial: Sendable {
             policy.verificationLevels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         guard let folder = settings.folder else {
             (standings, cuts, verdicts, keyLevels) = (StandingTable(), PolicyCuts(), nil, [:])
+            vocabulary = nil
             return
         }
         let store = try Store(folder, .look)
+        vocabulary = try LiveEngine.vocabulary(storedIn: "\(store.folder)/engine")
         let ledgers = Ledgers(store: store)
         cuts = try ledgers.cuts(version: 0)
         keyLevels = Dictionary(
@@ -91,7 +94,7 @@ public struct PolicyTrial: Sendable {
         _ cancellation: Cancellation, watch: (_ step: String, ProgressMeter) -> Void
     ) throws -> Outcome {
         let inputs = try InputSet.resolve(paths: settings.paths, cancellation: cancellation)
-        let spool = try TickSpool(span: PolicyTrial.span, head: PolicyTrial.promptHead, tail: 0)
+        let spool = try TickSpool(span: PolicyTrial.span, head: PromptWindow.head, tail: PromptWindow.tail)
         let rejects = RejectSink(path: nil)
         let (reading, deciding) = (ProgressMeter(), ProgressMeter())
         watch("sorting requests by time", reading)
@@ -104,20 +107,24 @@ public struct PolicyTrial: Sendable {
         var trial = Backtest(
             policy: policy, enforced: settings.isEnforced, cuts: cuts, examples: settings.examples)
         var window: (from: Timestamp, to: Timestamp)?
+        var topics = DayTopics(day: 0)
+        let hour = Hour(vocabulary.map(TopicReader.init))
         let prices = Prices(try PriceTable.builtIn())
         for (tick, _) in spool.ticks {
-            let hour = Hour()
+            hour.requests.removeAll(keepingCapacity: true)
             try spool.forEach(ticks: tick...tick, states: [hour], cancellation: cancellation) { hour, exchange, _ in
-                hour.requests.append(request(exchange, prices))
+                hour.requests.append(request(exchange, prices, hour.reader))
             }
             // Equal moments in the order of their accounts, so that the same logs always give the same counts.
             hour.requests.sort { ($0.facts.now, $0.account, $0.id) < ($1.facts.now, $1.account, $1.id) }
             for request in hour.requests {
                 let moment = Timestamp(milliseconds: request.facts.now)
                 window = (window?.from ?? moment, moment)
+                topics.turn(to: moment.day)
                 trial.add(
-                    request.facts, standing: standing(request.facts), account: request.account,
-                    outcome: request.outcome)
+                    request.facts, standing: standing(request.facts, topics.count(request.facts.account)),
+                    account: request.account, outcome: request.outcome)
+                if let topic = request.topic { topics.add(request.facts.account, topic: topic, at: moment) }
             }
             deciding.add(records: hour.requests.count)
         }
@@ -128,14 +135,17 @@ public struct PolicyTrial: Sendable {
             rejected: rejects.summary.rejected, idle: policy.parts.filter { !touched.contains($0) }, verdicts: verdicts)
     }
 
-    /// What was known of an account at the moment of a request.
-    private func standing(_ facts: RequestFacts) -> PolicyStanding? {
-        guard let standing = standings[facts.account] else { return nil }
-        if let since = standing.flaggedSince, since > facts.now { return nil }
-        return standing
+    /// What was known of an account at the moment of a request, which had so many topics that day.
+    private func standing(_ facts: RequestFacts, _ topics: Int) -> PolicyStanding? {
+        var found = standings[facts.account]
+        if let since = found?.flaggedSince, since > facts.now { found = nil }
+        guard topics > policy.rateLimits.uniqueTopicsPerDay else { return found }
+        found = found ?? PolicyStanding()
+        found?.topicsToday = topics
+        return found
     }
 
-    private func request(_ exchange: borrowing Exchange, _ prices: Prices) -> Request {
+    private func request(_ exchange: borrowing Exchange, _ prices: Prices, _ reader: TopicReader?) -> Request {
         let account = exchange.accountID.string
         let (input, output) = (exchange.usage.input, max(0, exchange.usage.output))
         let length = input >= 0 ? Int(input) &* 4 : exchange.prompt.count + exchange.systemPrompt.count
@@ -153,7 +163,7 @@ public struct PolicyTrial: Sendable {
         let failed = exchange.httpStatus >= 400
         let used = failed ? 0 : Int64(facts.inputTokens)
         return Request(
-            facts: facts, account: account, id: exchange.id.string,
+            facts: facts, account: account, id: exchange.id.string, topic: reader?.topic(of: exchange),
             outcome: .init(
                 tokens: failed ? 0 : used + output,
                 cost: failed ? 0 : prices.cost(model: facts.model, input: used, output: output),
@@ -164,10 +174,17 @@ public struct PolicyTrial: Sendable {
         let facts: RequestFacts
         let account: String
         let id: String
+        let topic: UInt16?
         let outcome: Backtest.Outcome
     }
 
-    private final class Hour { var requests: [Request] = [] }
+    /// What is sorted together, and who tells its topics.
+    private final class Hour {
+        let reader: TopicReader?
+        var requests: [Request] = []
+
+        init(_ reader: TopicReader?) { self.reader = reader }
+    }
 
     /// One thread's reading.
     private struct Pass {

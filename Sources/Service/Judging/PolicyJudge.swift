@@ -170,8 +170,9 @@ final class PolicyJudge: Judge {
             now: clock.now().milliseconds)
     }
 
-    /// Whether a caller is cut off.
+    /// Whether a caller is cut off, or the key revoked that the caller came with.
     func isCut(_ identity: Identity) -> Bool {
+        if callers.mode == .issued, snapshot.keys.revoked.contains(identity.key) { return true }
         guard let caller = identity.facts as? CallerFacts, !snapshot.cuts.isEmpty else { return false }
         var facts = RequestFacts(account: caller.account, now: 0)
         facts.organisation = caller.organisation

@@ -1,5 +1,6 @@
 internal import Base
 internal import Engine
+internal import Exchanges
 internal import Recording
 internal import Reports
 
@@ -38,7 +39,8 @@ final class Looker: @unchecked Sendable {
     private let clock: ServiceClock
     private let log: ServiceLog
     private let cancellation = Cancellation()
-    private let publish: @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
+    private let topics: TopicWatch
+    private let publish: @Sendable (LiveEngine.Look, [Campaign]) throws -> Void
     private let state = Locked(State())
     private var thread: BackgroundThread?
     private let wake = Latch(1)
@@ -53,8 +55,8 @@ final class Looker: @unchecked Sendable {
     init(
         _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker],
         settings: ServiceSettings,
-        clock: ServiceClock,
-        log: ServiceLog, publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
+        clock: ServiceClock, log: ServiceLog, topics: TopicWatch,
+        publish: @escaping @Sendable (LiveEngine.Look, [Campaign]) throws -> Void
     ) {
         self.engine = engine
         self.folder = folder
@@ -63,13 +65,17 @@ final class Looker: @unchecked Sendable {
         self.settings = settings
         self.clock = clock
         self.log = log
+        self.topics = topics
         self.publish = publish
     }
 
     /// What was seen last.
     var seen: State { state.withLock { $0 } }
 
-    func start() { thread = BackgroundThread.start { [self] in run() } }
+    func start() throws {
+        if let vocabulary = try engine.vocabulary() { topics.use(vocabulary) }
+        thread = BackgroundThread.start { [self] in run() }
+    }
 
     /// Ends the thread, after the loops have ended. A look that is under way is given up and done again by the next server,
     /// unless there is to be a last one.
@@ -95,6 +101,7 @@ final class Looker: @unchecked Sendable {
         let began = Timestamp.now()
         do {
             try seal()
+            readDirectory()
             let moment = clock.now()
             let segments = record.segments()
             guard
@@ -107,8 +114,9 @@ final class Looker: @unchecked Sendable {
                     accounts: $0.members.map(\.account),
                     exchanges: $0.exchanges, headline: $0.headline)
             }
-            try publish(Verdicts(look), moment, campaigns)
+            try publish(look, campaigns)
             try look.commit()
+            topics.use(look.vocabulary)
             try write(look.report)
             for segment in segments { try record.setAside(segment) }
             record.expire(before: Timestamp(milliseconds: Timestamp.now().milliseconds - Int64(settings.record.keep)))
@@ -137,6 +145,18 @@ final class Looker: @unchecked Sendable {
                 state.failuresInRow += 1
             }
             log.write(.error, "look", ["message": "\(error)"])
+        }
+    }
+
+    /// Reads the account directory anew; one that cannot be read leaves what was known.
+    private func readDirectory() {
+        guard let path = settings.looks.accounts else { return }
+        do {
+            engine.directory = try AccountDirectory.load(path, cancellation: cancellation)
+        } catch is Cancelled {
+            return
+        } catch {
+            log.write(.error, "accounts", ["message": "\(error)", "remedy": "what was read before still holds"])
         }
     }
 

@@ -28,6 +28,9 @@ public final class Server: @unchecked Sendable {
     private var operations: Operations?
     private(set) var workers: [LoopWorker] = []
     private var looker: Looker?
+    private var topics: TopicWatch?
+    private var verdicts: (last: Verdicts, moment: Timestamp) = (Verdicts([]), Timestamp(milliseconds: 0))
+    private var topicsAbove: [UInt64: Int] = [:]
     private let snapshot: Locked<Snapshot>
     private var revision: Store.Revision
     private let policyVersion = Locked(0)
@@ -60,11 +63,11 @@ public final class Server: @unchecked Sendable {
         meters = Meters(longestGap: 60_000 * Int64(clock.speed))
         meters.restore(try ledgers.budgets(now: clock.now()), now: clock.now().milliseconds)
         revision = try store.revision()
-        let verdicts = try ledgers.verdicts()
+        if let known = try ledgers.verdicts() { verdicts = (known.verdicts, known.moment) }
         snapshot = Locked(
             Snapshot(
                 keys: try store.keys.snapshot(), policy: settings.policy,
-                standings: verdicts.map { $0.verdicts.table(version: $0.moment) } ?? StandingTable(),
+                standings: verdicts.last.table(version: verdicts.moment),
                 cuts: try ledgers.cuts(version: revision.cuts)))
         control = try EventLoop()
     }
@@ -142,26 +145,44 @@ public final class Server: @unchecked Sendable {
         var engine = LiveEngine.Settings(folder: "\(store.folder)/engine")
         engine.every = settings.looks.every
         engine.keep = Int64(settings.looks.keep)
+        let topics = TopicWatch(
+            record, clock: clock,
+            limit: { [unowned self] in snapshot.withLock { $0.policy.rateLimits.uniqueTopicsPerDay } }
+        ) { [unowned self] above in
+            control.post { [self] in
+                topicsAbove = above
+                publishStandings()
+            }
+        }
         let looker = Looker(
             try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record,
-            workers: workers, settings: settings, clock: clock,
-            log: log
-        ) { [unowned self] verdicts, moment, campaigns in
+            workers: workers, settings: settings, clock: clock, log: log, topics: topics
+        ) { [unowned self] look, campaigns in
+            let (verdicts, moment) = (Verdicts(look, snapshot.withLock { $0.policy }), look.moment)
             try ledgers.save(verdicts, at: moment)
             try ledgers.prune(at: moment)
-            let table = verdicts.table(version: moment)
             control.post { [self] in
-                publish(cutting: true) { $0.replacing(standings: table) }
+                self.verdicts = (verdicts, moment)
+                publishStandings()
                 operations?.tell(of: campaigns)
             }
         }
         self.looker = looker
-        looker.start()
+        self.topics = topics
+        try looker.start()
+        topics.start()
+    }
+
+    /// Has every loop decide by what the last look and the topics of today say.
+    private func publishStandings() {
+        let table = verdicts.last.table(version: verdicts.moment, topics: topicsAbove)
+        publish(cutting: true) { $0.replacing(standings: table) }
     }
 
     private func analysis() throws -> AnalysisOptions {
         var options = try AnalysisOptions(inputs: .none)
         options.threads = settings.looks.threads
+        // Every look reads it anew; that it can be read shows at once.
         if let path = settings.looks.accounts { options.directory = try AccountDirectory.load(path) }
         options.model = try settings.looks.model()
         return options
@@ -194,7 +215,8 @@ public final class Server: @unchecked Sendable {
     /// What operators are shown.
     private var overview: Overview {
         Overview(
-            workers: workers.map(\.told), looks: looker?.seen ?? Looker.State(), decisions: decisions.counts,
+            workers: workers.map(\.told), looks: looker?.seen ?? Looker.State(),
+            topics: topics?.seen ?? TopicWatch.State(), decisions: decisions.counts,
             policy: snapshot.withLock { $0.policy }, policyVersion: policyVersion.withLock { $0 },
             standings: snapshot.withLock { $0.standings.count }, meters: meters.count, isDraining: isDraining,
             now: clock.now(), recordBytes: record.size(), began: began,
@@ -223,15 +245,12 @@ public final class Server: @unchecked Sendable {
             // Each subject counts as seen once it has been taken over: what failed is tried again.
             if found.keys != revision.keys {
                 let keys = try ledgers.store.keys.snapshot()
-                publish { $0.replacing(keys: keys) }
+                publish(cutting: true, then: told(of: "keys")) { $0.replacing(keys: keys) }
                 revision.keys = found.keys
             }
             if found.cuts != revision.cuts {
                 let cuts = try ledgers.cuts(version: found.cuts)
-                publish(
-                    cutting: true,
-                    then: { [log] count in if count > 0 { log.write(.warning, "cut", ["exchanges": "\(count)"]) } }
-                ) { $0.replacing(cuts: cuts) }
+                publish(cutting: true, then: told(of: "cuts")) { $0.replacing(cuts: cuts) }
                 revision.cuts = found.cuts
             }
             if found.policies != revision.policies {
@@ -241,6 +260,11 @@ public final class Server: @unchecked Sendable {
         } catch {
             log.write(.error, "store", ["message": "\(error)"])
         }
+    }
+
+    /// Logs how many open exchanges a change has ended.
+    private func told(of cause: String) -> @Sendable (Int) -> Void {
+        { [log] count in if count > 0 { log.write(.warning, "cut", ["exchanges": "\(count)", "by": cause]) } }
     }
 
     /// Makes the configuration's policy the one that holds, unless it was rolled back: then it must change first.
@@ -321,6 +345,7 @@ public final class Server: @unchecked Sendable {
     private func shutDown() {
         operations?.close()
         for worker in workers { worker.stop() }
+        topics?.stop()
         looker?.stop(lookingOnce: looksAtEnd)
         save()
         lock.release()

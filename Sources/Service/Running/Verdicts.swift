@@ -13,16 +13,15 @@ struct Verdicts {
 
     private(set) var entries: [Entry] = []
 
-    /// From a look: members of flagged campaigns, and accounts beyond a limit that was published.
-    init(_ look: LiveEngine.Look) {
+    /// From a look: members of flagged campaigns, and accounts beyond a limit of the policy.
+    init(_ look: LiveEngine.Look, _ policy: Policy) {
         var found: [String: PolicyStanding] = [:]
-        for account in look.report.published?.accounts ?? [] {
-            let values = account.values
-            found[account.accountID] = PolicyStanding(
-                coverage: values[2] ?? 0,
-                monitoring: .init(
-                    queriesPerDay: values[0], topicDiversity: values[1], coverageIndex: values[2],
-                    reasoningShare: values[3], releaseCorrelation: values[4]))
+        let profile = look.report.published ?? .init()
+        for (index, account) in look.report.scores.enumerated() {
+            let measures = PolicyStanding.Monitoring(profile, account: index)
+            let coverage = measures.coverageIndex ?? 0
+            guard policy.isExceeded(by: measures, coverage: coverage) else { continue }
+            found[account.accountID] = PolicyStanding(coverage: coverage, monitoring: measures)
         }
         for campaign in look.campaigns {
             guard let since = campaign.flaggedSince else { continue }
@@ -39,9 +38,35 @@ struct Verdicts {
 
     init(_ entries: [Entry]) { self.entries = entries }
 
-    /// The table that decisions look at.
-    func table(version: Timestamp) -> StandingTable {
-        StandingTable(entries.map { (RequestFacts.hash($0.account), $0.standing) }, version: version.milliseconds)
+    /// The table that decisions look at; `topics` are those of today by account, where they are too many.
+    func table(version: Timestamp, topics: [UInt64: Int] = [:]) -> StandingTable {
+        var rest = topics
+        var list = entries.map { entry in
+            let account = RequestFacts.hash(entry.account)
+            var standing = entry.standing
+            if let count = rest.removeValue(forKey: account) { standing.topicsToday = count }
+            return (account, standing)
+        }
+        for (account, count) in rest { list.append((account, PolicyStanding(topicsToday: count))) }
+        return StandingTable(list, version: version.milliseconds)
+    }
+}
+
+extension PolicyStanding.Monitoring {
+    /// What a profile has measured of the account in this place of the report's scores.
+    fileprivate init(_ profile: Report.PublishedProfile, account: Int) {
+        let count = profile.measures.count
+        func value(_ measure: Int) -> Double? {
+            let value = profile.values[account * count + measure]
+            return value.isNaN ? nil : value
+        }
+        guard count >= 5, profile.values.count >= (account + 1) * count else {
+            self.init()
+            return
+        }
+        self.init(
+            queriesPerDay: value(0), topicDiversity: value(1), coverageIndex: value(2), reasoningShare: value(3),
+            releaseCorrelation: value(4))
     }
 }
 

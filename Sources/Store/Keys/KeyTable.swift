@@ -46,6 +46,9 @@ public final class KeyTable: Sendable {
     private let texts: [UInt8]
     private let rows: [Row]
 
+    /// Ids of the keys that were revoked.
+    public let revoked: Set<String>
+
     /// Number of keys, whatever their state.
     public var count: Int { rows.count }
 
@@ -54,6 +57,7 @@ public final class KeyTable: Sendable {
         digests = builder.digests
         texts = builder.texts
         rows = builder.rows
+        revoked = builder.revoked
     }
 
     /// A table without keys.
@@ -110,6 +114,7 @@ public final class KeyTable: Sendable {
         fileprivate var digests: [UInt8] = []
         fileprivate var texts: [UInt8] = []
         fileprivate var rows: [Row] = []
+        fileprivate var revoked: Set<String> = []
 
         /// Room for so many keys.
         init(_ count: Int) {
@@ -131,6 +136,7 @@ public final class KeyTable: Sendable {
                 Row(
                     start: texts.count, expires: expires?.milliseconds ?? .max, revoked: revoked?.milliseconds ?? .max,
                     lengths: (lengths[0], lengths[1], lengths[2], lengths[3])))
+            if revoked != nil { self.revoked.insert(four[0].string) }
             for text in four { texts.append(contentsOf: text.buffer) }
             digests.append(contentsOf: digest.buffer)
             var slot = KeyTable.home(UnsafeRawBufferPointer(digest.buffer)) & (slots.count - 1)
