@@ -15,11 +15,10 @@ public final class ObservationMaker {
         analyser = PromptAnalyser(lexicon: lexicon, capabilities: capabilities)
     }
 
-    /// Whether an exchange may open a conversation: its first turn, or no turn known and no history.
+    /// Whether an exchange may open a conversation: its first turn, or no turn known.
     public static func isOpening(_ exchange: borrowing Exchange) -> Bool {
-        if exchange.promptIsToolOutput { return false }
-        if exchange.turnIndex >= 0 { return exchange.turnIndex == 0 }
-        return exchange.messageCount <= 2
+        let turn = exchange.turnIndex
+        return !exchange.promptIsToolOutput && turn <= 0
     }
 
     /// The observation of one exchange.
@@ -102,12 +101,10 @@ public final class ObservationMaker {
         func set(_ trait: Observation.Traits, _ condition: Bool) { if condition { traits.insert(trait) } }
         // Plain values first: a borrowed exchange cannot be captured by the right-hand side of `||`.
         let parameters = exchange.parameters
-        let (turn, messages, status, finish) = (
-            exchange.turnIndex, exchange.messageCount, exchange.httpStatus, exchange.finish
-        )
+        let (turn, status, finish) = (exchange.turnIndex, exchange.httpStatus, exchange.finish)
         let refusal = exchange.refusalCategory
         set(.opening, isOpening)
-        set(.followUp, turn > 0 || (turn < 0 && messages > 2))
+        set(.followUp, turn > 0)
         set(.toolOutput, exchange.promptIsToolOutput)
         set(.aborted, exchange.clientAborted == .yes)
         set(.failed, status >= 400 || finish == .error)

@@ -43,7 +43,8 @@ public struct Exchange {
     public var endpoint = Bytes()
     /// Conversation that the exchange continues.
     public var conversationID = Bytes()
-    /// Zero-based turn within the conversation; -1 when unknown.
+    /// Zero-based turn within the conversation; -1 when unknown. Where a request carries its conversation, the number of the
+    /// model's messages in it.
     public var turnIndex: Int64 = -1
 
     // What was asked.
@@ -57,9 +58,6 @@ public struct Exchange {
     public var systemPromptDigest = Bytes()
     /// Whether `prompt` is known to be a tool's output that an agent sends back.
     public var promptIsToolOutput = false
-    /// Number of messages in the request; -1 when unknown.
-    public var messageCount: Int64 = -1
-
     /// Request parameters.
     public var parameters = Parameters()
     /// Token counts.

@@ -19,7 +19,6 @@ import Testing
     private static let traits: [TraitCase] = [
         (.opening, "turn 0", { $0.turnIndex = 0 }),
         (.followUp, "turn 1", { $0.turnIndex = 1 }),
-        (.followUp, "three messages", { $0.messageCount = 3 }),
         (.toolOutput, "tool", { $0.promptIsToolOutput = true }),
         (.aborted, "aborted", { $0.clientAborted = .yes }),
         (.failed, "status 400", { $0.httpStatus = 400 }),
@@ -139,14 +138,12 @@ import Testing
 
     @Test(
         arguments: [
-            (-1, -1, false, true), (-1, 1, false, true), (-1, 2, false, true), (-1, 3, false, false),
-            (0, 9, false, true),
-            (1, 1, false, false), (5, -1, false, false), (-1, -1, true, false), (0, 1, true, false),
-        ] as [(Int64, Int64, Bool, Bool)])
-    func openingsAreFirstTurns(turn: Int64, messages: Int64, tool: Bool, expected: Bool) throws {
+            (-1, false, true), (0, false, true), (1, false, false), (5, false, false), (-1, true, false),
+            (0, true, false),
+        ] as [(Int64, Bool, Bool)])
+    func openingsAreFirstTurns(turn: Int64, tool: Bool, expected: Bool) throws {
         var exchange = Exchange()
         exchange.turnIndex = turn
-        exchange.messageCount = messages
         exchange.promptIsToolOutput = tool
         exchange.prompt = Bytes("Write a function that sorts an array of integers in Python")
         #expect(ObservationMaker.isOpening(exchange) == expected)

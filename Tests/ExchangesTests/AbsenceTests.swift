@@ -110,7 +110,7 @@ import Testing
         let body = try single(
             #"{"ts":1776845700,"account_id":"a","request":{"messages":[{"role":"user","content":"sha256:\#(Self.digest)"}]}}"#,
             .openai)
-        #expect(body["prompt_digest"] == Self.digest && body["messages"] == "1")
+        #expect(body["prompt_digest"] == Self.digest && body["turn"] == "0")
         let span = try single(
             #"{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174","startTimeUnixNano":"1776845700250000000","attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},{"key":"enduser.id","value":{"stringValue":"a"}},{"key":"gen_ai.input.messages","value":{"stringValue":"[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"sha256:\#(Self.digest)\"}]}]"}},{"key":"http.request.header.x-request-id","value":{"arrayValue":{"values":[{"stringValue":"e1"}]}}}]}"#,
             .otlp)

@@ -28,7 +28,7 @@ import Testing
         #expect(
             try one(CloudTests.bedrock, .bedrock) == [
                 "id": "b9", "ts": "2026-04-22T08:15:00Z", "account": "arn:x:role/r", "org": "111122223333",
-                "model": "anthropic.m", "endpoint": "InvokeModel", "system": "S", "prompt": "Hi", "messages": "1",
+                "model": "anthropic.m", "endpoint": "InvokeModel", "system": "S", "prompt": "Hi", "turn": "0",
                 "max": "50", "in": "10", "out": "7", "finish": "length", "text": "Hello", "length": "5",
                 "streamed": "yes",
             ])
@@ -40,7 +40,7 @@ import Testing
         #expect(
             try one(line, .bedrock) == [
                 "id": "b9", "ts": "2026-04-22T08:15:00Z", "account": "arn:x:role/r", "org": "111122223333",
-                "model": "anthropic.m", "endpoint": "Converse", "system": "S", "prompt": "Hi", "messages": "1",
+                "model": "anthropic.m", "endpoint": "Converse", "system": "S", "prompt": "Hi", "turn": "0",
                 "max": "9", "temperature": "0.5", "top_p": "0.25", "in": "23", "out": "4", "cache_read": "20",
                 "finish": "filter", "text": "Yo", "length": "2",
             ])
@@ -79,7 +79,7 @@ import Testing
             try one(CloudTests.azure, .azure) == [
                 "id": "z1", "ts": "2026-04-22T08:15:00.500Z", "account": "sub-1", "key": "sub-1", "ip": "192.0.2.4",
                 "latency": "1500", "status": "200", "endpoint": "ChatCompletions_Create", "model": "m",
-                "prompt": "Hi", "messages": "1", "in": "2", "out": "1", "finish": "stop", "text": "Yo",
+                "prompt": "Hi", "turn": "0", "in": "2", "out": "1", "finish": "stop", "text": "Yo",
                 "length": "2",
             ])
     }
@@ -91,7 +91,7 @@ import Testing
         #expect(
             try one(CloudTests.gemini, .gemini) == [
                 "id": "g1", "ts": "2026-04-22T08:15:00Z", "account": "a", "model": "gem",
-                "endpoint": "generateContent", "system": "S", "prompt": "Three\nFour", "messages": "3",
+                "endpoint": "generateContent", "system": "S", "prompt": "Three\nFour", "turn": "1",
                 "temperature": "0.5", "top_p": "0.25", "max": "99", "n": "2", "logprobs": "yes", "top_logprobs": "5",
                 "budget": "512", "seeded": "yes", "structured": "yes", "in": "7", "out": "23", "reasoning": "20",
                 "cache_read": "2", "finish": "stop", "text": "Yes", "length": "5",

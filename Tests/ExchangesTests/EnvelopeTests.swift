@@ -23,7 +23,7 @@ import Testing
     private var openaiSeen: [String: String] {
         [
             "id": "chatcmpl-1", "ts": "2026-04-22T08:15:00Z", "account": "a", "ip": "192.0.2.7", "status": "200",
-            "model": "gpt-x", "endpoint": "chat.completions", "system": "S", "prompt": "Hi", "messages": "2",
+            "model": "gpt-x", "endpoint": "chat.completions", "system": "S", "prompt": "Hi", "turn": "0",
             "temperature": "0.2", "top_p": "1.0", "max": "9", "n": "2", "logprobs": "yes", "top_logprobs": "3",
             "effort": "low", "seeded": "yes", "structured": "no", "user": "u7", "in": "11", "out": "7",
             "reasoning": "2",
@@ -115,7 +115,7 @@ import Testing
         #expect(
             seen == [
                 "id": "msg_1", "ts": "2026-04-22T08:15:00Z", "account": "o", "org": "o", "model": "claude-x",
-                "endpoint": "messages", "system": "You are\nkind.", "prompt": "a.txt", "tool": "yes", "messages": "3",
+                "endpoint": "messages", "system": "You are\nkind.", "prompt": "a.txt", "tool": "yes", "turn": "1",
                 "temperature": "1.0", "max": "1024", "budget": "2000", "thinking": "no", "user": "m1", "in": "1110",
                 "out": "20", "reasoning": "6", "cache_read": "1000", "cache_write": "100", "finish": "stop",
                 "text": "One file.", "length": "9",

@@ -16,7 +16,7 @@ import Testing
                 "id": "call-1", "ts": "2026-04-22T08:15:00.250Z", "account": "u1", "org": "o1", "key": "h1",
                 "user": "e1", "ip": "192.0.2.44", "agent": "client/1", "model": "large",
                 "endpoint": "/chat/completions", "conversation": "tr-1", "system": "S", "prompt": "Hi",
-                "messages": "2", "temperature": "0.3", "top_p": "0.8", "max": "50", "n": "1", "logprobs": "yes",
+                "turn": "0", "temperature": "0.3", "top_p": "0.8", "max": "50", "n": "1", "logprobs": "yes",
                 "top_logprobs": "2", "effort": "low", "seeded": "yes", "structured": "yes", "streamed": "yes",
                 "in": "40", "out": "9", "reasoning": "3", "cache_read": "8", "cache_write": "2", "finish": "stop",
                 "status": "200", "latency": "3500", "ttft": "500", "text": "Hey.", "length": "4",
@@ -55,7 +55,7 @@ import Testing
                 #""messages":[{"role":"user","content":"redacted-by-litellm"}],"response":{"choices":[{"message":{"content":"redacted-by-litellm"}}]}"#
             ), .litellm)
         #expect(hidden["prompt"] == nil && hidden["text"] == nil && hidden["length"] == nil)
-        #expect(hidden["messages"] == "1")
+        #expect(hidden["turn"] == "0")
     }
 
     @Test func otherCallsKeepTheirForm() throws {
@@ -75,7 +75,7 @@ import Testing
             #""prompt_tokens":7,"messages":"Q","response":{"content":[{"type":"text","text":"A"}],"stop_reason":"max_tokens","usage":{"input_tokens":1}}"#
         )
         #expect(messages["prompt"] == "Q" && messages["text"] == "A" && messages["finish"] == "length")
-        #expect(messages["in"] == "7" && messages["messages"] == "1")
+        #expect(messages["in"] == "7" && messages["turn"] == "0")
         let plain = try call("completion", #""response":"Just text","messages":{"a":1}"#)
         #expect(plain["text"] == "Just text" && plain["length"] == "9" && plain["prompt"] == nil)
         // Without a stream there is no first token, whatever the proxy writes.

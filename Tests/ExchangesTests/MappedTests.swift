@@ -47,7 +47,7 @@ import Testing
             outcome.records == [
                 [
                     "id": "r1", "account": "4711", "ts": "2026-04-22T08:15:00.250Z", "ip": "192.0.2.1", "model": "m",
-                    "system": "S", "prompt": "Hi", "messages": "2", "temperature": "0.5", "in": "3", "out": "9",
+                    "system": "S", "prompt": "Hi", "turn": "0", "temperature": "0.5", "in": "3", "out": "9",
                     "finish": "length", "latency": "1250", "ttft": "100",
                 ]
             ])

@@ -60,7 +60,7 @@ import Testing
             """#)
         #expect(seen["prompt"] == "part 1\npart 2")
         #expect(seen["system"] == "S1\nS2")
-        #expect(seen["messages"] == "6")
+        #expect(seen["turn"] == "1")
         #expect(seen["tool"] == nil)
     }
 

@@ -15,7 +15,7 @@ import Testing
         var seen = [
             "id": "resp-1", "ts": "2026-04-22T08:15:00Z", "account": "a", "model": "m-1", "endpoint": "responses",
             "conversation": "conv-1", "system": "Be brief.\nUse metric.", "prompt": "How tall\nis it?",
-            "messages": "3", "temperature": "0.5", "top_p": "0.9", "max": "64", "logprobs": "yes",
+            "turn": "1", "temperature": "0.5", "top_p": "0.9", "max": "64", "logprobs": "yes",
             "top_logprobs": "4", "effort": "high", "structured": "yes", "user": "u9", "in": "30", "out": "12",
             "reasoning": "5", "cache_read": "20", "finish": "stop", "text": "About 8 m.", "length": "10",
         ]
@@ -30,13 +30,13 @@ import Testing
     @Test func inputsOfAllKinds() throws {
         let text = try single(
             line(#"{"input":"Hi","instructions":"S","previous_response_id":"r0"}"#, "{}"), .openaiResponses)
-        #expect(text["prompt"] == "Hi" && text["system"] == "S" && text["messages"] == "1")
+        #expect(text["prompt"] == "Hi" && text["system"] == "S" && text["turn"] == "1")
         #expect(text["conversation"] == "r0" && text["finish"] == nil && text["length"] == nil)
         let tool = try single(
             line(
                 #"{"input":[{"role":"user","content":"run"},{"type":"function_call","name":"ls"},{"type":"function_call_output","output":[{"type":"input_text","text":"a.txt"}]}],"conversation":"c"}"#,
                 "null"), .openaiResponses)
-        #expect(tool["prompt"] == "a.txt" && tool["tool"] == "yes" && tool["messages"] == "3")
+        #expect(tool["prompt"] == "a.txt" && tool["tool"] == "yes" && tool["turn"] == "1")
         #expect(tool["conversation"] == "c")
         let screen = try single(
             line(#"{"input":[{"type":"computer_call_output","output":{"type":"image"}}]}"#, "{}"), .openaiResponses)

@@ -26,7 +26,6 @@ import Testing
         exchange.systemPrompt = view(12)
         exchange.prompt = view(13)
         exchange.promptIsToolOutput = true
-        exchange.messageCount = 7
         exchange.parameters.temperature = 0.25
         exchange.parameters.topP = 0.875
         exchange.parameters.maxTokens = 4096

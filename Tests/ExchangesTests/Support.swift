@@ -85,7 +85,6 @@ func describe(_ exchange: borrowing Exchange) -> [String: String] {
     add("system", exchange.systemPrompt)
     add("prompt", exchange.prompt)
     if exchange.promptIsToolOutput { fields["tool"] = "yes" }
-    add("messages", exchange.messageCount)
     let parameters = exchange.parameters
     if !parameters.temperature.isNaN { fields["temperature"] = "\(parameters.temperature)" }
     if !parameters.topP.isNaN { fields["top_p"] = "\(parameters.topP)" }

@@ -20,7 +20,7 @@ import Testing
             outcome.records[0] == [
                 "id": "resp-1", "ts": "2026-04-22T08:15:00.250Z", "account": "acct-7", "user": "e-1",
                 "ip": "192.0.2.9", "agent": "client/2", "model": "large-1", "endpoint": "chat",
-                "conversation": "conv-1", "system": "Be kind.", "prompt": "How tall\nis it?", "messages": "3",
+                "conversation": "conv-1", "system": "Be kind.", "prompt": "How tall\nis it?", "turn": "1",
                 "temperature": "0.25", "top_p": "1.0", "max": "300", "n": "2", "seeded": "yes", "streamed": "yes",
                 "structured": "yes", "in": "50", "out": "20", "reasoning": "4", "cache_read": "30",
                 "cache_write": "10", "finish": "stop", "latency": "2250", "ttft": "125", "text": "8 m.",
@@ -29,7 +29,7 @@ import Testing
         #expect(
             outcome.records[1] == [
                 "id": "eee19b7ec3c1b172", "ts": "2026-04-22T08:15:00.250Z", "account": "acct-8", "model": "small-1",
-                "system": "S", "prompt": "a.txt", "tool": "yes", "messages": "2", "in": "11", "out": "6",
+                "system": "S", "prompt": "a.txt", "tool": "yes", "turn": "0", "in": "11", "out": "6",
                 "finish": "tool", "latency": "2250", "length": "0",
             ])
         #expect(
@@ -43,7 +43,7 @@ import Testing
         #expect(
             try single(try examples()[1], .otlp) == [
                 "id": "eee19b7ec3c1b176", "ts": "2026-04-22T08:15:02.500Z", "account": "acct-9", "model": "m",
-                "endpoint": "generate_content", "prompt": "Hi", "messages": "1", "status": "200",
+                "endpoint": "generate_content", "prompt": "Hi", "turn": "0", "status": "200",
             ])
     }
 

@@ -34,25 +34,25 @@ final class ConversationReader {
 
     /// Reads the array at `messages`; leaves a prompt or system prompt alone that the exchange has already.
     func read(_ messages: JSONToken, _ reader: JSONReader, into exchange: inout Exchange) throws(JSONFault) {
-        var count: Int64 = 0
+        var turns = Turns()
         var last: (message: JSONToken, isTool: Bool)?
         system.clear()
         var next = reader.first(in: messages)
         while let message = next {
-            count += 1
             try requireObject(message, reader)
             try reader.extract(message, ConversationReader.rolePlan, into: record)
             let role = record.text(Slot.role.rawValue) ?? Bytes()
-            if role == "user" {
-                last = (message, false)
-            } else if role == "tool" || role == "function" {
-                last = (message, true)
+            if role == "user" || role == "tool" || role == "function" {
+                last = (message, !(role == "user"))
+                turns.ask()
+            } else if role == "assistant" {
+                turns.answer()
             } else if role == "system" || role == "developer" {
                 try content(of: message, reader, text: system, tool: system)
             }
             next = reader.next(after: message)
         }
-        exchange.messageCount = count
+        exchange.settle(turns)
         if exchange.systemPrompt.isEmpty { exchange.systemPrompt = system.view }
         guard exchange.prompt.isEmpty, let last else { return }
         prompt.clear()

@@ -92,17 +92,22 @@ final class GeminiDialect: Dialect {
     private func readContents(
         _ contents: JSONToken, _ reader: JSONReader, _ exchange: inout Exchange
     ) throws(JSONFault) {
-        exchange.messageCount = 0
+        var turns = Turns()
         var last: JSONToken?
         var next = reader.first(in: contents)
         while let content = next {
-            exchange.messageCount += 1
             try reader.extract(content, contentPlan, into: record)
             // Contents without a role are the user's.
             let role = record.text(Part.role.rawValue) ?? Bytes()
-            if !(role == "model") { last = record.token(Part.parts.rawValue) }
+            if role == "model" {
+                turns.answer()
+            } else {
+                last = record.token(Part.parts.rawValue)
+                turns.ask()
+            }
             next = reader.next(after: content)
         }
+        exchange.settle(turns)
         prompt.clear()
         guard let last else { return }
         let holdsToolResult = try read(last, reader, into: prompt, separator: 10)

@@ -133,7 +133,7 @@ final class LiteLLMDecoder: LineDecoder {
     private func fillMessages(_ areItems: Bool, _ exchange: inout Exchange) throws(LineFault) {
         if let text = record.text(Slot.messages.rawValue) {
             exchange.prompt = text
-            exchange.messageCount = 1
+            exchange.settle(Turns())
         } else if record.kind(Slot.messages.rawValue) == .array, let messages = record.token(Slot.messages.rawValue) {
             do throws(JSONFault) {
                 if areItems {

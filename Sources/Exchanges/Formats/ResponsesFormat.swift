@@ -97,7 +97,7 @@ final class ResponsesDialect: Dialect {
         exchange.systemPrompt = instructions
         if let prompt = record.text(Request.input.rawValue) {
             exchange.prompt = prompt
-            exchange.messageCount = 1
+            exchange.settle(Turns())
         } else if let input = record.token(Request.input.rawValue) {
             exchange.systemPrompt = Bytes()
             do throws(JSONFault) {
@@ -105,6 +105,10 @@ final class ResponsesDialect: Dialect {
             } catch {
                 throw error.within("input")
             }
+        }
+        // The conversation before stays with the API; there is at least one answer in it.
+        if let previous = record.text(Request.previous.rawValue), !previous.isEmpty, exchange.turnIndex == 0 {
+            exchange.turnIndex = 1
         }
     }
 

@@ -43,25 +43,28 @@ final class ResponsesItems {
     func readInput(
         _ items: JSONToken, instructions: Bytes, _ reader: JSONReader, into exchange: inout Exchange
     ) throws(JSONFault) {
-        var count: Int64 = 0
+        var turns = Turns()
         var last: (item: JSONToken, isTool: Bool)?
         system.clear()
         system.append(instructions)
         var next = reader.first(in: items)
         while let item = next {
-            count += 1
             try reader.extractObject(item, ResponsesItems.kindPlan, into: record)
             let role = record.text(Slot.role.rawValue) ?? Bytes()
             if role == "user" {
                 last = (item, false)
+                turns.ask()
             } else if role == "system" || role == "developer" {
                 try append(item, reader, to: system)
             } else if hasSuffix(record.text(Slot.type.rawValue) ?? Bytes(), "_call_output") {
                 last = (item, true)
+                turns.ask()
+            } else {
+                turns.answer()
             }
             next = reader.next(after: item)
         }
-        exchange.messageCount = count
+        exchange.settle(turns)
         if exchange.systemPrompt.isEmpty { exchange.systemPrompt = system.view }
         guard exchange.prompt.isEmpty, let last else { return }
         prompt.clear()

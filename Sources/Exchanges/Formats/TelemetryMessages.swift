@@ -19,21 +19,23 @@ final class TelemetryMessages {
 
     /// Reads the request's messages: the last of a user or a tool is the prompt.
     func readInput(_ messages: JSONToken, _ tree: TelemetryTree, into exchange: inout Exchange) throws(JSONFault) {
-        var count: Int64 = 0
+        var turns = Turns()
         var last: (message: JSONToken, isTool: Bool)?
         system.clear()
         let isArray = try tree.forEach(messages) { (message) throws(JSONFault) in
-            count += 1
             try tree.members(message, TelemetryMessages.messageNames, into: &found)
             let role = try text(found[0], tree)
             if role == "user" || role == "tool" {
                 last = (message, role == "tool")
+                turns.ask()
+            } else if role == "assistant" {
+                turns.answer()
             } else if role == "system" || role == "developer" {
                 try append(tree, text: system, tool: system)
             }
         }
         guard isArray else { throw notAnArray }
-        exchange.messageCount = count
+        exchange.settle(turns)
         if exchange.systemPrompt.isEmpty { exchange.systemPrompt = system.view }
         guard let last else { return }
         prompt.clear()

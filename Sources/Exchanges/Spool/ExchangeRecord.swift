@@ -12,7 +12,7 @@ struct ExchangeRecord {
     /// See `head`.
     let tail: Int
 
-    private static let numbers = 19
+    private static let numbers = 18
     private static let small = 9
     private static let texts = 20
     private static let fixed = 4 + 8 + numbers * 8 + small + texts * 4
@@ -59,7 +59,7 @@ struct ExchangeRecord {
             word64(parameters.temperature.bitPattern)
             word64(parameters.topP.bitPattern)
             for value in [
-                exchange.timestamp.milliseconds, exchange.autonomousSystem, exchange.turnIndex, exchange.messageCount,
+                exchange.timestamp.milliseconds, exchange.autonomousSystem, exchange.turnIndex,
                 exchange.httpStatus, exchange.latencyMilliseconds, exchange.firstTokenMilliseconds,
                 exchange.responseLength, parameters.maxTokens, parameters.choices, parameters.topLogprobs,
                 parameters.thinkingBudget, usage.input, usage.output, usage.reasoning, usage.cacheRead,
@@ -128,7 +128,6 @@ struct ExchangeRecord {
             exchange.timestamp = Timestamp(milliseconds: number())
             exchange.autonomousSystem = number()
             exchange.turnIndex = number()
-            exchange.messageCount = number()
             exchange.httpStatus = number()
             exchange.latencyMilliseconds = number()
             exchange.firstTokenMilliseconds = number()

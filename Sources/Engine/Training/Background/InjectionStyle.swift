@@ -75,7 +75,6 @@ struct InjectionStyle {
         exchange.timestamp = step.moment
         let talks = donors.knowsConversations && step.conversation != 0
         exchange.turnIndex = donors.knowsTurns && (talks || !donors.knowsConversations) ? Int64(step.turn) : -1
-        if exchange.messageCount >= 0 { exchange.messageCount = Int64(1 + 2 * step.turn) }
         texts.note(\.conversationID, talks ? Array("conv-\(String(step.conversation, radix: 36))".utf8) : [])
         guard !exchange.responseDigest.isEmpty else { return }
         texts.note(\.responseDigest, Array(String(StableHash.mix(step.seed, 7), radix: 16).utf8))
