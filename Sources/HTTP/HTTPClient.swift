@@ -26,11 +26,7 @@ public final class HTTPClient {
     private var free: [UnsafeMutableRawPointer] = []
     private var calls: [UnsafeMutableRawPointer: ClientCall] = [:]
     private var timer: Int?
-    /// What the library wants watched by the end of the round: within one it changes its mind often.
-    private var wanted: [Int32: Int32] = [:]
-
-    /// What the loop watches for this client.
-    private var watched: Set<Int32> = []
+    private let sockets: ClientSockets
     private var doomed: [ClientCall] = []
     private var late: [ClientCall] = []
     /// Whether the library is at work, so that it must not be ended.
@@ -50,6 +46,7 @@ public final class HTTPClient {
         self.loop = loop
         self.settings = settings
         self.multi = multi
+        sockets = ClientSockets(loop)
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = stillwatch_multi_long(multi, CURLMOPT_MAXCONNECTS, settings.kept)
         _ = stillwatch_multi_pointer(multi, CURLMOPT_SOCKETDATA, context)
@@ -57,13 +54,16 @@ public final class HTTPClient {
         _ = stillwatch_multi_socket(multi) { _, descriptor, what, context, _ in
             guard let context else { return 0 }
             let client = Unmanaged<HTTPClient>.fromOpaque(context).takeUnretainedValue()
-            client.wanted[descriptor] = what
+            client.sockets.want(descriptor, what)
             return 0
         }
         _ = stillwatch_multi_timer(multi) { _, milliseconds, context in
             guard let context else { return 0 }
             let client = Unmanaged<HTTPClient>.fromOpaque(context).takeUnretainedValue()
-            client.timer = milliseconds < 0 ? nil : EventLoop.monotonic() + milliseconds
+            // Never before its time: the library says so once only. What is due at once is due in this round.
+            client.timer =
+                milliseconds > 0
+                ? EventLoop.monotonic() + milliseconds : milliseconds == 0 ? client.loop.now : nil
             return 0
         }
         loop.join(self)
@@ -77,7 +77,7 @@ public final class HTTPClient {
         isClosed = true
         for call in Array(calls.values) { finish(call, .cancelled) }
         loop.leave(self)
-        for descriptor in watched { loop.forget(descriptor, .upstream) }
+        sockets.forgetAll()
     }
 
     deinit {
@@ -118,6 +118,7 @@ public final class HTTPClient {
         // A large body in one write saves rounds; the buffer is only as large as it must be.
         _ = stillwatch_curl_long(handle, CURLOPT_UPLOAD_BUFFERSIZE, 65_536)
         if let authorities = settings.authorities { _ = stillwatch_curl_text(handle, CURLOPT_CAINFO, authorities) }
+        sockets.know(of: handle)
         _ = stillwatch_curl_function(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
             guard let context, let bytes else { return 0 }
             let call = Unmanaged<ClientCall>.fromOpaque(context).takeUnretainedValue()
@@ -226,6 +227,7 @@ public final class HTTPClient {
 
 extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
     func ready(_ descriptor: Int32, _ events: UInt32) {
+        guard sockets.isWanted(descriptor) else { return }
         var mask: Int32 = 0
         if events & stillwatch_epoll_in() != 0 { mask |= CURL_CSELECT_IN }
         if events & stillwatch_epoll_out() != 0 { mask |= CURL_CSELECT_OUT }
@@ -240,7 +242,7 @@ extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
         isRunning = false
     }
 
-    var patience: Int? { doomed.isEmpty && !isClosing ? timer.map { $0 - EventLoop.monotonic() } : 0 }
+    var due: Int? { doomed.isEmpty && !isClosing ? timer : loop.now }
 
     var isEager: Bool { !doomed.isEmpty || timer.map { $0 <= loop.now } ?? false }
 
@@ -259,21 +261,8 @@ extension HTTPClient: EventLoop.Watcher, EventLoop.Participant {
             guard let call = calls[handle] else { continue }
             finish(call, HTTPClient.outcome(result, of: call, handle))
         }
-        for (descriptor, what) in wanted { apply(descriptor, what) }
-        wanted.removeAll(keepingCapacity: true)
+        sockets.apply(self)
         if isClosing { close() }
-    }
-
-    private func apply(_ descriptor: Int32, _ what: Int32) {
-        guard what != CURL_POLL_REMOVE else {
-            watched.remove(descriptor)
-            return loop.forget(descriptor, .upstream)
-        }
-        var events: UInt32 = 0
-        if what & CURL_POLL_IN != 0 { events |= stillwatch_epoll_in() }
-        if what & CURL_POLL_OUT != 0 { events |= stillwatch_epoll_out() }
-        watched.insert(descriptor)
-        loop.watch(descriptor, .upstream, events, self)
     }
 
     /// Ends calls that have been silent for too long; what is paused is silent by our own wish.

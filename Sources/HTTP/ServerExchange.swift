@@ -54,7 +54,9 @@ public final class ServerExchange {
     var response: OpaquePointer?
     /// The status of the answer; 0 before there is one.
     public internal(set) var status = 0
-    var isSuspended = false
+    private(set) var isSuspended = false
+    /// Whether it was ever asleep.
+    private(set) var wasSuspended = false
     /// Whether the library is asking right now, so that an answer needs no waking.
     var isAsked = false
     /// Whether the connection ends with this exchange.
@@ -193,6 +195,20 @@ public final class ServerExchange {
         }
         if isLast || server?.isDraining == true { _ = MHD_add_response_header(response, "Connection", "close") }
         if !isAsked { wake() }
+    }
+
+    /// Has the library leave the connection alone until there is something to send.
+    func suspend(_ connection: OpaquePointer) {
+        isSuspended = true
+        wasSuspended = true
+        MHD_suspend_connection(connection)
+    }
+
+    /// Nothing more is heard of the connection.
+    func leave() {
+        state = .gone
+        connection = nil
+        isSuspended = false
     }
 
     private func wake() {
