@@ -34,6 +34,13 @@ static inline void stillwatch_curl_sockets(
 static inline CURLcode stillwatch_curl_sent(CURL *handle, long *bytes) {
     return curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, bytes);
 }
+// Bytes of the body that went out.
+static inline CURLcode stillwatch_curl_uploaded(CURL *handle, long *bytes) {
+    curl_off_t up = 0;
+    CURLcode code = curl_easy_getinfo(handle, CURLINFO_SIZE_UPLOAD_T, &up);
+    *bytes = (long) up;
+    return code;
+}
 // Bytes that went either way, heads included: what tells silence from progress.
 static inline CURLcode stillwatch_curl_moved(CURL *handle, long *bytes) {
     curl_off_t up = 0, down = 0;

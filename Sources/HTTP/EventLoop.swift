@@ -21,6 +21,8 @@ public final class EventLoop: @unchecked Sendable {
         var isEager: Bool { get }
         /// Called after the events of every round, perhaps several times.
         func turn()
+        /// Called once at the end of a round, for what nobody waits for.
+        func tidy()
         /// Called about every half second.
         func sweep(now: Int)
     }
@@ -111,6 +113,7 @@ public final class EventLoop: @unchecked Sendable {
                 for ending in endings { ending() }
                 guard isAnybodyEager else { break }
             }
+            for participant in participants { participant.tidy() }
             guard now - lastSweep >= EventLoop.sweepEvery else { continue }
             lastSweep = now
             for participant in participants { participant.sweep(now: now) }

@@ -66,6 +66,7 @@ extension HTTPServer {
         _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>
     ) {
         exchange.method = String(cString: method)
+        exchange.speaksChunks = strcmp(version, "HTTP/1.1") == 0
         exchange.state = .body
         exchange.socket?.enter(.body(0), exchange)
         let isSound = HTTPServer.readHead(exchange, connection, target, method, version)

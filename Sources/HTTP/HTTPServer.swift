@@ -166,6 +166,8 @@ extension HTTPServer: EventLoop.Watcher, EventLoop.Participant {
         return MHD_get_timeout(daemon, &timeout) == .YES && timeout == 0
     }
 
+    func tidy() {}
+
     func sweep(now: Int) {
         for connection in connections.values where connection.isOver(settings.deadlines, now: now) {
             connection.cut()

@@ -26,6 +26,8 @@ extension LoopTask: EventLoop.Participant {
         body()
     }
 
+    func tidy() {}
+
     func sweep(now: Int) {}
 }
 

@@ -59,6 +59,8 @@ public final class ServerExchange {
     private(set) var wasSuspended = false
     /// Whether the library is asking right now, so that an answer needs no waking.
     var isAsked = false
+    /// Whether the client takes answers in chunks (HTTP/1.1).
+    var speaksChunks = false
     /// Whether the connection ends with this exchange.
     var isLast = false
     let outgoing = ByteBuffer()
@@ -72,6 +74,9 @@ public final class ServerExchange {
         self.server = server
         self.began = began
     }
+
+    /// Gives the memory of the request's body back. Nobody may use it any more.
+    public func forgetBody() { body.release() }
 
     /// The part of the target before the query.
     public var path: Substring { target.prefix { $0 != "?" } }
@@ -178,8 +183,10 @@ public final class ServerExchange {
 
     private func stream(_ fields: HeaderFields, _ length: Int?) {
         answer = .streaming
+        // What goes out in chunks is put together in the connection's own memory, and this block lies idle.
+        let block = length == nil && speaksChunks ? 1024 : 16_384
         response = MHD_create_response_from_callback(
-            length.map(UInt64.init) ?? stillwatch_http_unknown_size(), 16_384, HTTPServer.read,
+            length.map(UInt64.init) ?? stillwatch_http_unknown_size(), block, HTTPServer.read,
             Unmanaged.passRetained(self).toOpaque(), HTTPServer.release)
         deliver(fields)
     }

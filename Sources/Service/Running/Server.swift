@@ -285,10 +285,10 @@ public final class Server: @unchecked Sendable {
         }
     }
 
-    private func save() {
+    private func save(isLast: Bool = false) {
         meters.tick(clock.now().milliseconds)
         do {
-            try ledgers.save(decisions.take(), policy: policyVersion.withLock { $0 })
+            try ledgers.save(decisions.take(at: isLast ? nil : clock.now()), policy: policyVersion.withLock { $0 })
             try ledgers.save(meters.snapshot())
         } catch {
             log.write(.error, "store", ["message": "\(error)"])
@@ -322,7 +322,7 @@ public final class Server: @unchecked Sendable {
         operations?.close()
         for worker in workers { worker.stop() }
         looker?.stop(lookingOnce: looksAtEnd)
-        save()
+        save(isLast: true)
         lock.release()
         log.write(.info, "stopped")
     }
