@@ -60,6 +60,7 @@ extension Passage: RecordWaiter {
 }
 
 extension Passage: ClientCallDelegate {
+    // It may come from within the asking, when the line has no beginning yet.
     func responded(_ call: ClientCall) {
         answer.status = call.status
         answer.firstByte = gateway.loop.now
@@ -73,9 +74,7 @@ extension Passage: ClientCallDelegate {
             gateway.counters.streams += 1
             answer.mode = dialect == nil ? .unread : .events
             exchange.begin(call.status, RequestFields.client(call.fields, with: ruling.fields))
-            // A stream may last for minutes; nobody is asked again, and nobody reads these again.
             call.forgetHead()
-            if call.isBodySent { exchange.forgetBody() }
         } else {
             answer.mode = .whole
         }
@@ -88,6 +87,9 @@ extension Passage: ClientCallDelegate {
         case .whole: hold(call, bytes)
         case .events:
             if exchange.isBacklogged { return false }
+            // A stream may last for minutes, and nobody is asked again. The head may come before the line is begun, which
+            // reads the body; this comes after it.
+            if !exchange.body.isEmpty, call.isBodySent { exchange.forgetBody() }
             events(bytes)
         case .unread:
             if exchange.isBacklogged { return false }
