@@ -35,7 +35,9 @@ final class ClientSockets {
                 return CURL_SOCKOPT_OK
             },
             { context, descriptor in
-                if let context { Unmanaged<ClientSockets>.fromOpaque(context).takeUnretainedValue().closing(descriptor) }
+                if let context {
+                    Unmanaged<ClientSockets>.fromOpaque(context).takeUnretainedValue().closing(descriptor)
+                }
                 return close(descriptor)
             })
     }
