@@ -102,7 +102,10 @@ public final class ByteBuffer {
         if capacity > 65_536 { release() }
     }
 
-    private func release() {
+    /// Removes everything and keeps no memory.
+    public func release() {
+        (from, to) = (0, 0)
+        guard capacity > 0 else { return }
         free(storage)
         storage = UnsafeMutablePointer(mutating: Bytes().start)
         capacity = 0

@@ -20,9 +20,26 @@ typedef size_t (*stillwatch_curl_data)(char *bytes, size_t size, size_t count, v
 static inline CURLcode stillwatch_curl_function(CURL *handle, CURLoption option, stillwatch_curl_data function) {
     return curl_easy_setopt(handle, option, function);
 }
+typedef int (*stillwatch_curl_opened)(void *context, curl_socket_t socket, curlsocktype purpose);
+typedef int (*stillwatch_curl_closing)(void *context, curl_socket_t socket);
+// Tells of the sockets of connections when they are made, and has them closed: those of name look-ups are not among them.
+static inline void stillwatch_curl_sockets(
+    CURL *handle, void *context, stillwatch_curl_opened opened, stillwatch_curl_closing closing) {
+    curl_easy_setopt(handle, CURLOPT_SOCKOPTDATA, context);
+    curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, opened);
+    curl_easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, context);
+    curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, closing);
+}
 // Bytes of the request's head that went out: without any, it is safe to ask somebody else.
 static inline CURLcode stillwatch_curl_sent(CURL *handle, long *bytes) {
     return curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, bytes);
+}
+// Bytes of the body that went out.
+static inline CURLcode stillwatch_curl_uploaded(CURL *handle, long *bytes) {
+    curl_off_t up = 0;
+    CURLcode code = curl_easy_getinfo(handle, CURLINFO_SIZE_UPLOAD_T, &up);
+    *bytes = (long) up;
+    return code;
 }
 // Bytes that went either way, heads included: what tells silence from progress.
 static inline CURLcode stillwatch_curl_moved(CURL *handle, long *bytes) {

@@ -29,23 +29,23 @@ public enum APIStyle: String, Sendable, CaseIterable {
     public func credential(_ fields: HeaderFields) -> String? {
         switch credentialPlace(fields) {
         case .ownField: fields.first("x-api-key")
-        case .authorization: bearer(fields)
+        case .authorization: fields.withFirst("authorization") { APIStyle.bearer($0).string }
         case nil: nil
         }
     }
 
     /// Where the credential of a request stands.
     func credentialPlace(_ fields: HeaderFields) -> CredentialPlace? {
-        if self == .anthropic, let key = fields.first("x-api-key"), !key.isEmpty { return .ownField }
-        return bearer(fields) == nil ? nil : .authorization
+        if self == .anthropic, fields.withFirst("x-api-key", { !$0.isEmpty }) ?? false { return .ownField }
+        return fields.withFirst("authorization") { !APIStyle.bearer($0).isEmpty } ?? false ? .authorization : nil
     }
 
-    private func bearer(_ fields: HeaderFields) -> String? {
-        guard let authorization = fields.first("authorization"), authorization.utf8.count > 7,
-            authorization.prefix(7).lowercased() == "bearer "
-        else { return nil }
-        let key = authorization.dropFirst(7).drop { $0 == " " }
-        return key.isEmpty ? nil : String(key)
+    /// What follows the word in `Authorization: Bearer …`; empty when that is not there.
+    private static func bearer(_ value: Bytes) -> Bytes {
+        guard value.count > 7, value.slice(0, 7).isHeader("bearer ") else { return Bytes() }
+        var from = 7
+        while from < value.count, value[from] == 32 { from += 1 }
+        return value.slice(from, value.count)
     }
 
     /// Adds the operator's credential in the place where this API wants it.

@@ -35,8 +35,11 @@ public struct EventInspector {
         public init() {}
     }
 
-    /// Takes a piece and calls `body` with each event that is complete. What is left waits for the next piece.
-    public mutating func take(_ piece: Bytes, _ scratch: Scratch, _ body: (Event) -> Void) {
+    /// Takes a piece and calls `body` with each event that is complete, and then `finally`, while the texts of all of them are
+    /// still there. What is left waits for the next piece.
+    public mutating func take(
+        _ piece: Bytes, _ scratch: Scratch, _ body: (Event) -> Void, finally: () -> Void = {}
+    ) {
         guard !hasGivenUp else { return carried.append(piece) }
         let isCarrying = !carried.isEmpty
         let buffer = isCarrying ? carried : scratch.piece
@@ -48,6 +51,7 @@ public struct EventInspector {
             EventInspector.emit(view.slice(from, end), scratch.data, body)
             (from, index) = (end, end)
         }
+        finally()
         hasGivenUp = buffer.count - from > limit
         if !isCarrying {
             carried.append(view.slice(from, view.count))

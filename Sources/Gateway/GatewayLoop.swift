@@ -14,6 +14,8 @@ public final class GatewayLoop {
     let requests = TrafficReader()
     let answers = JSONReader()
     let scratch = EventInspector.Scratch()
+    /// What is known of a request beside its body, while it is ruled on.
+    let texts = ByteBuffer()
     /// What has been counted.
     public internal(set) var counters = GatewayCounters()
 

@@ -27,6 +27,8 @@ final class Passage {
     var isSettled = false
     /// Whether nothing more of the upstream's goes to the client.
     var isClosed = false
+    /// Whether the line is still without its beginning, so that nothing of an answer may be taken.
+    private(set) var isBeginning = false
 
     init(_ gateway: GatewayLoop, _ exchange: ServerExchange, _ route: Routing.Route, _ identity: Identity) {
         self.gateway = gateway
@@ -58,45 +60,53 @@ final class Passage {
             gateway.requests.model(exchange.body.view, into: &request)
         }
         if let fault { return refuse(.unreadable(fault)) }
-        guard rule(&request) else { return }
-        send()
+        guard let identity else { return }
+        name(&request, identity)
+        guard rule(on: request, identity) else { return }
+        // The upstream gets the request first; what it takes to answer is time for the record.
+        isBeginning = true
+        let isAsked = ask()
+        NativeLine.begin(request, head: gateway.settings.promptHead, tail: gateway.settings.promptTail, to: line)
+        isBeginning = false
+        if isAsked { call?.resume() } else { failUnasked() }
     }
 
-    /// Has the request ruled on, and begins its line.
-    private func rule(_ request: inout Exchange) -> Bool {
-        guard let identity else { return false }
+    /// Fills in what is known of a request beside its body. The texts are valid until the next request is named.
+    private func name(_ request: inout Exchange, _ identity: Identity) {
         let origin = identity.origin
-        let texts = [
-            id, identity.account, identity.organisation, identity.key, route.endpoint,
-            origin.address.isEmpty ? exchange.address : origin.address, origin.country,
-            origin.fingerprint.isEmpty ? exchange.tlsFingerprint ?? "" : origin.fingerprint,
-            // The record is UTF-8; what a field holds may be anything.
-            exchange.fields.first("user-agent") ?? "",
-        ]
-        return Passage.withBytes(of: texts) { views in
-            request.id = views[0]
-            request.accountID = views[1]
-            request.organisationID = views[2]
-            request.keyID = views[3]
-            request.endpoint = views[4]
-            request.clientAddress = views[5]
-            request.country = views[6]
-            request.tlsFingerprint = views[7]
-            request.timestamp = began
-            request.userAgent = views[8]
-            return rule(on: request, identity)
+        let texts = gateway.texts
+        texts.removeAll()
+        // Where each text ends; taken before the texts, which move as they grow.
+        var ends = InlineArray<9, Int>(repeating: 0)
+        func add(_ index: Int, _ text: String) {
+            Bytes.with(text) { texts.append($0) }
+            ends[index] = texts.count
         }
+        add(0, id)
+        add(1, identity.account)
+        add(2, identity.organisation)
+        add(3, identity.key)
+        add(4, route.endpoint)
+        add(5, origin.address.isEmpty ? exchange.address : origin.address)
+        add(6, origin.country)
+        add(7, origin.fingerprint.isEmpty ? exchange.tlsFingerprint ?? "" : origin.fingerprint)
+        // The record is UTF-8; what a field holds may be anything.
+        add(8, exchange.fields.first("user-agent") ?? "")
+        let view = texts.view
+        func text(_ index: Int) -> Bytes { view.slice(index == 0 ? 0 : ends[index - 1], ends[index]) }
+        request.id = text(0)
+        request.accountID = text(1)
+        request.organisationID = text(2)
+        request.keyID = text(3)
+        request.endpoint = text(4)
+        request.clientAddress = text(5)
+        request.country = text(6)
+        request.tlsFingerprint = text(7)
+        request.userAgent = text(8)
+        request.timestamp = began
     }
 
-    /// Calls `body` with the bytes of some texts, all valid during the call.
-    private static func withBytes<Result>(of texts: [String], _ body: ([Bytes]) -> Result) -> Result {
-        func next(_ index: Int, _ views: [Bytes]) -> Result {
-            index == texts.count ? body(views) : Bytes.with(texts[index]) { next(index + 1, views + [$0]) }
-        }
-        return next(0, [])
-    }
-
-    private func rule(on request: Exchange, _ identity: Identity) -> Bool {
+    private func rule(on request: borrowing Exchange, _ identity: Identity) -> Bool {
         ruling = gateway.judge.rule(
             on: InspectedRequest(
                 identity: identity, exchange: request, bodyLength: exchange.body.count, service: service.name,
@@ -105,7 +115,6 @@ final class Passage {
             refuse(refusal)
             return false
         }
-        NativeLine.begin(request, head: gateway.settings.promptHead, tail: gateway.settings.promptTail, to: line)
         return true
     }
 
@@ -115,11 +124,16 @@ final class Passage {
     }
 
     /// Asks the next upstream; answers with an error when there is none left.
-    func send() {
-        guard let place = gateway.upstream(self, route.service) else {
-            gateway.counters.failed += 1
-            return fail(.unreachable)
-        }
+    func send() { if !ask() { failUnasked() } }
+
+    private func failUnasked() {
+        gateway.counters.failed += 1
+        fail(.unreachable)
+    }
+
+    /// Asks the next upstream; false when there is none left.
+    private func ask() -> Bool {
+        guard let place = gateway.upstream(self, route.service) else { return false }
         asked.append(place)
         let upstream = service.upstreams[place]
         var request = ClientCall.Request(exchange.method, upstream.url + route.target)
@@ -129,6 +143,8 @@ final class Passage {
         request.timeouts = upstream.timeouts
         if !exchange.body.isEmpty || exchange.method == "POST" || exchange.method == "PUT" { request.body = body() }
         call = gateway.client.start(request, self)
+        gateway.client.push()
+        return true
     }
 
     /// The body as the upstream gets it.

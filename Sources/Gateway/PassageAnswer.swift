@@ -60,6 +60,7 @@ extension Passage: RecordWaiter {
 }
 
 extension Passage: ClientCallDelegate {
+    // It may come from within the asking, when the line has no beginning yet.
     func responded(_ call: ClientCall) {
         answer.status = call.status
         answer.firstByte = gateway.loop.now
@@ -73,6 +74,7 @@ extension Passage: ClientCallDelegate {
             gateway.counters.streams += 1
             answer.mode = dialect == nil ? .unread : .events
             exchange.begin(call.status, RequestFields.client(call.fields, with: ruling.fields))
+            call.forgetHead()
         } else {
             answer.mode = .whole
         }
@@ -80,10 +82,14 @@ extension Passage: ClientCallDelegate {
 
     func received(_ call: ClientCall, _ bytes: Bytes) -> Bool {
         guard !isClosed else { return true }
+        if isBeginning { return false }
         switch answer.mode {
         case .whole: hold(call, bytes)
         case .events:
             if exchange.isBacklogged { return false }
+            // A stream may last for minutes, and nobody is asked again. The head may come before the line is begun, which
+            // reads the body; this comes after it.
+            if !exchange.body.isEmpty, call.isBodySent { exchange.forgetBody() }
             events(bytes)
         case .unread:
             if exchange.isBacklogged { return false }
@@ -109,15 +115,32 @@ extension Passage: ClientCallDelegate {
     private func events(_ bytes: Bytes) {
         guard let dialect, let reader = answer.reader else { return }
         answer.bytes += bytes.count
+        let obfuscation = ruling.obfuscation
         var hasEnded = false
-        inspector.take(bytes, gateway.scratch) { event in
-            if !isSettled, !hasEnded, !event.data.isEmpty {
-                read(event.data, reader)
-                hasEnded = reader.hasEnded
-                if hasEnded { answer.isHolding = true }
-            }
-            if let changed = ruling.obfuscation?.event(event.text, dialect) { pass(changed) } else { pass(event.text) }
+        // Events that follow each other unchanged go out in one piece.
+        var run = Bytes()
+        func passRun() {
+            pass(run)
+            run = Bytes()
         }
+        inspector.take(
+            bytes, gateway.scratch,
+            { event in
+                if !isSettled, !hasEnded, !event.data.isEmpty {
+                    read(event.data, reader)
+                    hasEnded = reader.hasEnded
+                    if hasEnded {
+                        passRun()
+                        answer.isHolding = true
+                    }
+                }
+                if let changed = obfuscation?.event(event.text, dialect) {
+                    passRun()
+                    pass(changed)
+                } else {
+                    run = Bytes(start: run.isEmpty ? event.text.start : run.start, count: run.count + event.text.count)
+                }
+            }, finally: passRun)
         if inspector.hasGivenUp {
             if ruling.obfuscation != nil { gateway.counters.undegraded += 1 }
             answer.mode = .unread
@@ -142,6 +165,7 @@ extension Passage: ClientCallDelegate {
     }
 
     private func pass(_ bytes: Bytes) {
+        guard !bytes.isEmpty else { return }
         if answer.isHolding { answer.held.append(bytes) } else { exchange.write(bytes) }
     }
 

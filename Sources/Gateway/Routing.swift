@@ -42,12 +42,33 @@ public struct Routing: Sendable {
     }
 
     private let services: [GatewaySettings.Service]
+    // The routes of nearly all requests, by target: for those who do not look like speakers of the Anthropic API, and those
+    // who do.
+    private var usual: [String: Route] = [:]
+    private var usualAnthropic: [String: Route] = [:]
+    private static let usualPaths = [
+        "/v1/chat/completions", "/v1/responses", "/v1/embeddings", "/v1/messages", "/v1/messages/count_tokens",
+    ]
 
     /// Routes for some services.
-    public init(_ services: [GatewaySettings.Service]) { self.services = services }
+    public init(_ services: [GatewaySettings.Service]) {
+        self.services = services
+        for service in services {
+            for path in Routing.usualPaths {
+                let target = service.prefix + path
+                usual[target] = try? found("POST", target, speaksAnthropic: false)
+                usualAnthropic[target] = try? found("POST", target, speaksAnthropic: true)
+            }
+        }
+    }
 
     /// The route of a request. `speaksAnthropic` tells two services at one place apart where both have a path.
     public func route(_ method: String, _ target: String, speaksAnthropic: Bool) throws(Miss) -> Route {
+        if method == "POST", let route = (speaksAnthropic ? usualAnthropic : usual)[target] { return route }
+        return try found(method, target, speaksAnthropic: speaksAnthropic)
+    }
+
+    private func found(_ method: String, _ target: String, speaksAnthropic: Bool) throws(Miss) -> Route {
         var miss = Miss.unknown
         for index in services.indices {
             let service = services[index]

@@ -57,7 +57,7 @@ public final class ClientCall {
     /// The owner's own.
     public weak var delegate: (any ClientCallDelegate)?
 
-    let request: Request
+    private(set) var request: Request
     var handle: UnsafeMutableRawPointer?
     var list: UnsafeMutablePointer<curl_slist>?
     weak var client: HTTPClient?
@@ -80,6 +80,20 @@ public final class ClientCall {
         isPaused = false
         client.resume(self)
     }
+
+    /// Whether the whole body has gone out, so that it is read no more. Meaningful from the answer's head on.
+    public var isBodySent: Bool {
+        guard let handle, let body = request.body else { return false }
+        var count = 0
+        _ = stillwatch_curl_uploaded(handle, &count)
+        return count == body.count
+    }
+
+    /// Keeps nothing of the answer's head. For whoever has read it and waits for a long body.
+    public func forgetHead() { fields = HeaderFields() }
+
+    /// The library has its own copy of what goes out.
+    func forgetRequestFields() { request.fields = HeaderFields() }
 
     /// Ends the call and its connection; no more is heard of it but `ended`.
     public func cancel() { client?.cancel(self) }

@@ -15,12 +15,14 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Whoever has something to do in every round.
     protocol Participant: AnyObject {
-        /// How long the loop may sleep, in milliseconds; nil for as long as it likes.
-        var patience: Int? { get }
+        /// When it next has something to do, by the loop's clock; nil when only an event will tell.
+        var due: Int? { get }
         /// Whether it has something to do that waits for no event.
         var isEager: Bool { get }
         /// Called after the events of every round, perhaps several times.
         func turn()
+        /// Called once at the end of a round, for what nobody waits for.
+        func tidy()
         /// Called about every half second.
         func sweep(now: Int)
     }
@@ -109,18 +111,27 @@ public final class EventLoop: @unchecked Sendable {
             for _ in 0..<EventLoop.passes {
                 for participant in participants { participant.turn() }
                 for ending in endings { ending() }
-                guard participants.contains(where: { $0.isEager }) else { break }
+                guard isAnybodyEager else { break }
             }
+            for participant in participants { participant.tidy() }
             guard now - lastSweep >= EventLoop.sweepEvery else { continue }
             lastSweep = now
             for participant in participants { participant.sweep(now: now) }
         }
     }
 
+    /// How long the loop may sleep. What is due already needs no look at the clock.
     private func patience() -> Int {
-        var least = EventLoop.sweepEvery
-        for participant in participants { if let patience = participant.patience { least = min(least, patience) } }
-        return max(0, least)
+        var first = Int.max
+        for participant in participants { if let due = participant.due { first = min(first, due) } }
+        guard first > now else { return 0 }
+        return first == Int.max
+            ? EventLoop.sweepEvery : min(EventLoop.sweepEvery, max(0, first - EventLoop.monotonic()))
+    }
+
+    private var isAnybodyEager: Bool {
+        for participant in participants where participant.isEager { return true }
+        return false
     }
 
     private func dispatch(_ events: UnsafePointer<epoll_event>, _ index: Int32) {

@@ -57,8 +57,7 @@ extension HTTPServer {
         }
         if exchange.response != nil { return queue(exchange, connection) }
         if exchange.isBroken { return false }
-        exchange.isSuspended = true
-        MHD_suspend_connection(connection)
+        exchange.suspend(connection)
         return true
     }
 
@@ -67,6 +66,7 @@ extension HTTPServer {
         _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>
     ) {
         exchange.method = String(cString: method)
+        exchange.speaksChunks = strcmp(version, "HTTP/1.1") == 0
         exchange.state = .body
         exchange.socket?.enter(.body(0), exchange)
         let isSound = HTTPServer.readHead(exchange, connection, target, method, version)
@@ -168,8 +168,7 @@ extension HTTPServer {
         let socket = exchange.socket
         if waiting.isEmpty {
             if exchange.hasEnded { return exchange.endsBroken ? stillwatch_http_broken() : stillwatch_http_end() }
-            exchange.isSuspended = true
-            MHD_suspend_connection(connection)
+            exchange.suspend(connection)
             socket?.sent(backlog: false)
             return 0
         }
@@ -194,9 +193,8 @@ extension HTTPServer {
         let exchange = Unmanaged<ServerExchange>.fromOpaque(held).takeRetainedValue()
         request?.pointee = nil
         let opened = exchange.state != .head
-        exchange.state = .gone
-        exchange.connection = nil
-        exchange.isSuspended = false
+        exchange.leave()
+        if exchange.wasSuspended { server.hasFreed = true }
         if let response = exchange.response {
             MHD_destroy_response(response)
             exchange.response = nil

@@ -34,7 +34,11 @@ public final class HTTPServer {
     private var gathering: [ServerExchange] = []
     private var lingering: [Int32: Int] = [:]
     var hasResumed = false
+    /// Set when a connection whose request was asleep is free for the next one: the library watches it anew.
+    var hasFreed = false
     private var isReady = false
+    /// Whether the library has something left to do that no event will tell of.
+    private var isUnfinished = false
     private var isRunning = false
     private var listener: Int32
     /// Set while no new connections are taken and answers close theirs.
@@ -45,6 +49,8 @@ public final class HTTPServer {
     /// How long the last bytes of a client are awaited that has its answer already, and how many clients at a time.
     private static let lingerFor = 2_000
     private static let lingerers = 1_024
+    /// How often the library is run in a row before others get their turn.
+    private static let runs = 4
     private static let priorities: StaticString = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
     /// Serves a listening socket, which it closes in the end, on a loop.
@@ -131,24 +137,36 @@ extension HTTPServer: EventLoop.Watcher, EventLoop.Participant {
         }
     }
 
-    var patience: Int? {
-        guard let daemon else { return nil }
-        if hasResumed || isClosing || !gathering.isEmpty { return 0 }
-        var timeout: UInt64 = 0
-        return MHD_get_timeout(daemon, &timeout) == .YES ? Int(clamping: timeout) : nil
-    }
+    // Time limits are ours, so the library waits for nothing but events and what it has left to do.
+    var due: Int? { daemon != nil && (hasResumed || isUnfinished || isClosing || !gathering.isEmpty) ? loop.now : nil }
 
     var isEager: Bool { hasResumed }
 
     func turn() {
         for exchange in gathering { exchange.gatherNoMore() }
         gathering.removeAll(keepingCapacity: true)
-        guard let daemon, isReady || hasResumed || patience == 0 else { return }
+        guard let daemon, isReady || hasResumed || isUnfinished || isClosing else { return }
         isReady = false
-        hasResumed = false
-        run(daemon)
+        // An answer takes several steps to be over and its connection to be watched again. To ask the kernel for events of
+        // others in between would only cost.
+        for _ in 0..<HTTPServer.runs where !isClosing {
+            hasResumed = false
+            run(daemon)
+            isUnfinished = isPending(daemon)
+            if isUnfinished || hasResumed { continue }
+            // What begins to be watched is told of at once, as able to take bytes.
+            guard hasFreed else { break }
+            hasFreed = false
+        }
         if isClosing { close() }
     }
+
+    private func isPending(_ daemon: OpaquePointer) -> Bool {
+        var timeout: UInt64 = 0
+        return MHD_get_timeout(daemon, &timeout) == .YES && timeout == 0
+    }
+
+    func tidy() {}
 
     func sweep(now: Int) {
         for connection in connections.values where connection.isOver(settings.deadlines, now: now) {

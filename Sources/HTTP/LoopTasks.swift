@@ -5,26 +5,28 @@ final class LoopTask {
     private unowned let loop: EventLoop
     private let every: Int
     private let body: () -> Void
-    private var due: Int
+    private var next: Int
 
     init(_ loop: EventLoop, every: Int, _ body: @escaping () -> Void) {
         self.loop = loop
         self.every = every
         self.body = body
-        due = EventLoop.monotonic() + every
+        next = EventLoop.monotonic() + every
     }
 }
 
 extension LoopTask: EventLoop.Participant {
-    var patience: Int? { due - EventLoop.monotonic() }
+    var due: Int? { next }
 
     var isEager: Bool { false }
 
     func turn() {
-        guard loop.now >= due else { return }
-        due = loop.now + every
+        guard loop.now >= next else { return }
+        next = loop.now + every
         body()
     }
+
+    func tidy() {}
 
     func sweep(now: Int) {}
 }

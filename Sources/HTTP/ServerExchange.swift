@@ -54,9 +54,13 @@ public final class ServerExchange {
     var response: OpaquePointer?
     /// The status of the answer; 0 before there is one.
     public internal(set) var status = 0
-    var isSuspended = false
+    private(set) var isSuspended = false
+    /// Whether it was ever asleep.
+    private(set) var wasSuspended = false
     /// Whether the library is asking right now, so that an answer needs no waking.
     var isAsked = false
+    /// Whether the client takes answers in chunks (HTTP/1.1).
+    var speaksChunks = false
     /// Whether the connection ends with this exchange.
     var isLast = false
     let outgoing = ByteBuffer()
@@ -70,6 +74,9 @@ public final class ServerExchange {
         self.server = server
         self.began = began
     }
+
+    /// Gives the memory of the request's body back. Nobody may use it any more.
+    public func forgetBody() { body.release() }
 
     /// The part of the target before the query.
     public var path: Substring { target.prefix { $0 != "?" } }
@@ -176,8 +183,10 @@ public final class ServerExchange {
 
     private func stream(_ fields: HeaderFields, _ length: Int?) {
         answer = .streaming
+        // What goes out in chunks is put together in the connection's own memory, and this block lies idle.
+        let block = length == nil && speaksChunks ? 1024 : 16_384
         response = MHD_create_response_from_callback(
-            length.map(UInt64.init) ?? stillwatch_http_unknown_size(), 16_384, HTTPServer.read,
+            length.map(UInt64.init) ?? stillwatch_http_unknown_size(), block, HTTPServer.read,
             Unmanaged.passRetained(self).toOpaque(), HTTPServer.release)
         deliver(fields)
     }
@@ -193,6 +202,20 @@ public final class ServerExchange {
         }
         if isLast || server?.isDraining == true { _ = MHD_add_response_header(response, "Connection", "close") }
         if !isAsked { wake() }
+    }
+
+    /// Has the library leave the connection alone until there is something to send.
+    func suspend(_ connection: OpaquePointer) {
+        isSuspended = true
+        wasSuspended = true
+        MHD_suspend_connection(connection)
+    }
+
+    /// Nothing more is heard of the connection.
+    func leave() {
+        state = .gone
+        connection = nil
+        isSuspended = false
     }
 
     private func wake() {

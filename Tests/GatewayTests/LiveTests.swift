@@ -63,6 +63,30 @@ private let done = "data: [DONE]\n\n"
         #expect(live.counters.streams == 1 && live.counters.recorded == 1)
     }
 
+    /// A line is begun after the request has gone out, and an answer may be there before that.
+    @Test func anAnswerThatComesAtOnceSpoilsNoLine() throws {
+        let body = events.joined() + done
+        let upstream = try QuickUpstream(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        let live = try LiveGateway({ settings in
+            for index in settings.services.indices {
+                settings.services[index].upstreams = [.init(url: "http://127.0.0.1:\(upstream.port)")]
+            }
+        }) { _ in }
+        let count = 500
+        for _ in 0..<count {
+            let caller = try Caller(live.port)
+            caller.post(chat, streamed)
+            caller.read()
+            #expect(caller.body == (body, true))
+        }
+        live.end { record in
+            #expect(record.count == count)
+            #expect(record.count { $0.contains(#""model_requested":"m-1","endpoint":"chat.completions""#) } == count)
+        }
+        upstream.end()
+    }
+
     /// What comes behind the terminal event, in a later piece, goes out too; and so does what is no whole event.
     @Test func theTailOfAStreamGoesOut() throws {
         let live = try streaming(false)

@@ -2,8 +2,8 @@ import Base
 import Glibc
 import HTTP
 
-/// An upstream for the benchmark of the gateway: answers chat completions with a body of usual size, or with fifty events that go
-/// out one by one, a millisecond apart. Usage: MockUpstream PORT
+/// An upstream for the benchmark of the gateway: answers chat completions with a body of usual size, or with fifty events: a
+/// millisecond apart, all at once for the model `burst`, two seconds apart for the model `slow`. Usage: MockUpstream PORT
 final class Upstream: ServerHandler {
     private static let answer = Array(
         """
@@ -19,6 +19,7 @@ final class Upstream: ServerHandler {
         ]
 
     private var streams: [(exchange: ServerExchange, next: Int)] = []
+    private var slow: [(exchange: ServerExchange, next: Int)] = []
 
     private static func event(_ delta: String, _ reason: String) -> [UInt8] {
         Array(
@@ -26,10 +27,13 @@ final class Upstream: ServerHandler {
                 + "\"index\":0,\"delta\":\(delta),\"finish_reason\":\(reason)}]}\n\n").utf8)
     }
 
-    init(_ loop: EventLoop) { loop.every(1) { [unowned self] in step() } }
+    init(_ loop: EventLoop) {
+        loop.every(1) { [unowned self] in Upstream.step(&streams) }
+        loop.every(2_000) { [unowned self] in Upstream.step(&slow) }
+    }
 
     /// Sends the next event of every stream.
-    private func step() {
+    private static func step(_ streams: inout [(exchange: ServerExchange, next: Int)]) {
         for index in streams.indices {
             Upstream.events[streams[index].next].withUnsafeBufferPointer { streams[index].exchange.write(Bytes($0)) }
             streams[index].next += 1
@@ -51,7 +55,15 @@ final class Upstream: ServerHandler {
         }
         fields.append("Content-Type", "text/event-stream")
         exchange.begin(200, fields)
-        streams.append((exchange, 0))
+        let body = exchange.body.view.string
+        if body.contains("\"model\":\"burst\"") {
+            for event in Upstream.events { event.withUnsafeBufferPointer { exchange.write(Bytes($0)) } }
+            exchange.end()
+        } else if body.contains("\"model\":\"slow\"") {
+            slow.append((exchange, 0))
+        } else {
+            streams.append((exchange, 0))
+        }
     }
 }
 

@@ -1,3 +1,27 @@
+/// The text of `RateLimit-Policy` that was needed last: it is the same for all accounts of a tier.
+public struct RateLimitPolicyText: Sendable {
+    private var states: [RateLimitState] = []
+    private var text = ""
+
+    /// Nothing remembered.
+    public init() {}
+
+    /// See `RateLimitHeaders.policy`.
+    public mutating func of(_ states: [RateLimitState]) -> String {
+        let isSame =
+            states.count == self.states.count
+            && states.indices.allSatisfy { index in
+                states[index].quota == self.states[index].quota && states[index].window == self.states[index].window
+                    && states[index].unit == self.states[index].unit && states[index].name == self.states[index].name
+            }
+        if !isSame {
+            self.states = states
+            text = RateLimitHeaders.policy(states)
+        }
+        return text
+    }
+}
+
 /// The header fields `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers: two lists of structured
 /// fields (RFC 9651) whose items are quoted names.
 public enum RateLimitHeaders {
@@ -53,9 +77,16 @@ extension [UInt8] {
         append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// A name and a number that is not negative.
     fileprivate mutating func append(_ name: StaticString, _ value: Int64) {
         append(name)
-        append(contentsOf: String(value).utf8)
+        let start = count
+        var rest = value
+        repeat {
+            append(UInt8(truncatingIfNeeded: rest % 10) + 48)
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
     }
 
     /// A string of structured fields: printable ASCII, with quotes and backslashes escaped; any other character becomes `?`.

@@ -38,6 +38,7 @@ final class PolicyJudge: Judge {
     private let log: DecisionLog
     private let clock: ServiceClock
     private let noiseSecret: [UInt8]
+    private var policyText = RateLimitPolicyText()
 
     /// `noiseSecret` is the same for all loops, so that noise is the same for whoever asks again.
     init(
@@ -116,7 +117,7 @@ final class PolicyJudge: Judge {
         }
         var ruling = Ruling()
         if !decision.rateLimits.isEmpty {
-            ruling.fields.append("RateLimit-Policy", RateLimitHeaders.policy(decision.rateLimits))
+            ruling.fields.append("RateLimit-Policy", policyText.of(decision.rateLimits))
             ruling.fields.append("RateLimit", RateLimitHeaders.remaining(decision.rateLimits))
         }
         if let code = decision.code {

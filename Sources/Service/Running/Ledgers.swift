@@ -70,6 +70,13 @@ struct Ledgers: Sendable {
                             $0.member("threshold", reason.threshold)
                         }
                     }
+                    guard entry.count > 1 else { return }
+                    text.element()
+                    text.object {
+                        $0.member("name", "requests")
+                        $0.member("value", String(entry.count))
+                        $0.member("threshold", "alike in this minute after the first")
+                    }
                 }
                 row.reasons = text.text
                 return row

@@ -309,10 +309,10 @@ public final class Server: @unchecked Sendable {
         }
     }
 
-    private func save() {
+    private func save(isLast: Bool = false) {
         meters.tick(clock.now().milliseconds)
         do {
-            try ledgers.save(decisions.take(), policy: policyVersion.withLock { $0 })
+            try ledgers.save(decisions.take(at: isLast ? nil : clock.now()), policy: policyVersion.withLock { $0 })
             try ledgers.save(meters.snapshot())
         } catch {
             log.write(.error, "store", ["message": "\(error)"])
@@ -347,7 +347,7 @@ public final class Server: @unchecked Sendable {
         for worker in workers { worker.stop() }
         topics?.stop()
         looker?.stop(lookingOnce: looksAtEnd)
-        save()
+        save(isLast: true)
         lock.release()
         log.write(.info, "stopped")
     }

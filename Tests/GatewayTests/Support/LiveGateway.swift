@@ -56,8 +56,8 @@ final class LiveGateway: @unchecked Sendable {
         thread = BackgroundThread.start { [loop] in loop.run() }
     }
 
-    /// Ends everything.
-    func end() {
+    /// Ends everything; what is recorded by then may be looked at.
+    func end(_ look: ([String]) -> Void = { _ in }) {
         loop.post { [self] in
             server.close()
             for upstream in upstreams { upstream.server.close() }
@@ -65,6 +65,7 @@ final class LiveGateway: @unchecked Sendable {
         }
         loop.stop()
         thread?.join()
+        look(record())
         let names = folder.segments() + folder.openSegments()
         for place in names { unlink(place) }
         rmdir(folder.path)
