@@ -88,11 +88,16 @@ struct Membership {
     /// The group without members that are not tied to its core, and with outsiders that are; then without those that are
     /// unlike the rest in rhythm, volume or subjects. A group whose core has no ties to speak of (found by its topics
     /// alone) is its core.
-    func settle(_ group: Group) -> Group {
+    ///
+    /// A popular value gathers strangers around a campaign, and may gather more of them than the campaign has members. So
+    /// where fewer than half of such a core are tied, they are the group when they `stand` without the others, and these do
+    /// not without them.
+    func settle(_ group: Group, stands: (Group) -> Bool) -> Group {
         let tied = core.filter(belongs)
-        guard Double(tied.count) >= Membership.leastTied * Double(core.count) else {
-            return Group(members: core, links: group.links, origin: group.origin)
-        }
+        guard
+            Double(tied.count) >= Membership.leastTied * Double(core.count)
+                || group.origin == .shared && isCampaignAmongStrangers(tied, group, stands)
+        else { return Group(members: core, links: group.links, origin: group.origin) }
         var members = Set(tied)
         for link in owned {
             for carrier in population.carriers(of: link) where belongs(Int(carrier.account)) {
@@ -103,12 +108,23 @@ struct Membership {
         return Group(members: alike, links: owned, origin: group.origin)
     }
 
+    /// Whether those of the core who are tied make a group, and the others none.
+    private func isCampaignAmongStrangers(_ tied: [Int], _ group: Group, _ stands: (Group) -> Bool) -> Bool {
+        guard tied.count >= Candidates.leastUnits else { return false }
+        let inside = Set(tied)
+        func part(_ members: [Int]) -> Group { Group(members: members, links: group.links, origin: group.origin) }
+        return stands(part(tied)) && !stands(part(core.filter { !inside.contains($0) }))
+    }
+
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
-    /// stranger may have tried the same phrase.
+    /// stranger may have tried the same phrase. Nor is it for one that a verified organisation answers for, and that neither
+    /// suspects (`Suspects`) nor a roll (`Roll`) would take.
     private func belongs(_ account: Int) -> Bool {
         let tie = tie(account)
+        let known = population.accounts[account]
         return tie >= Membership.leastTie
-            && (tie >= 1 || population.accounts[account].summary.exchanges >= Membership.leastExchanges)
+            && (tie >= 1
+                || known.summary.exchanges >= Membership.leastExchanges && !known.belongsToVerifiedOrganisation)
     }
 
     private static func alike(
