@@ -52,9 +52,8 @@ final class Looker: @unchecked Sendable {
 
     init(
         _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker],
-        settings: ServiceSettings,
-        clock: ServiceClock,
-        log: ServiceLog, publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
+        settings: ServiceSettings, clock: ServiceClock, log: ServiceLog, known: State = State(),
+        publish: @escaping @Sendable (Verdicts, Timestamp, [Campaign]) throws -> Void
     ) {
         self.engine = engine
         self.folder = folder
@@ -64,9 +63,10 @@ final class Looker: @unchecked Sendable {
         self.clock = clock
         self.log = log
         self.publish = publish
+        state.withLock { $0 = known }
     }
 
-    /// What was seen last.
+    /// What was seen last, by an earlier server before the first look of this one.
     var seen: State { state.withLock { $0 } }
 
     func start() { thread = BackgroundThread.start { [self] in run() } }

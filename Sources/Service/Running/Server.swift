@@ -144,8 +144,8 @@ public final class Server: @unchecked Sendable {
         engine.keep = Int64(settings.looks.keep)
         let looker = Looker(
             try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record,
-            workers: workers, settings: settings, clock: clock,
-            log: log
+            workers: workers, settings: settings, clock: clock, log: log,
+            known: (try? LastReport(folder: store.folder))?.told(with: try ledgers.verdicts()) ?? Looker.State()
         ) { [unowned self] verdicts, moment, campaigns in
             try ledgers.save(verdicts, at: moment)
             try ledgers.prune(at: moment)
