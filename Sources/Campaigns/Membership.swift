@@ -90,14 +90,15 @@ struct Membership {
     /// alone) is its core.
     ///
     /// A popular value gathers strangers around a campaign, and may gather more of them than the campaign has members. So
-    /// where fewer than half of such a core are tied, they are the group when they `stand` without the others, and these do
-    /// not without them.
-    func settle(_ group: Group, stands: (Group) -> Bool) -> Group {
+    /// where fewer than half of such a core are tied, they are the group when they are more suspicious without the others than
+    /// with them. `odds` are a group's log-odds.
+    func settle(_ group: Group, odds: (Group) -> Double) -> Group {
         let tied = core.filter(belongs)
+        func part(_ members: [Int]) -> Group { Group(members: members, links: group.links, origin: group.origin) }
         guard
             Double(tied.count) >= Membership.leastTied * Double(core.count)
-                || group.origin == .shared && isCampaignAmongStrangers(tied, group, stands)
-        else { return Group(members: core, links: group.links, origin: group.origin) }
+                || !group.links.isEmpty && tied.count >= Candidates.leastUnits && odds(part(tied)) > odds(part(core))
+        else { return part(core) }
         var members = Set(tied)
         for link in owned {
             for carrier in population.carriers(of: link) where belongs(Int(carrier.account)) {
@@ -106,14 +107,6 @@ struct Membership {
         }
         let alike = Membership.alike(members.sorted(), as: tied, basis, population)
         return Group(members: alike, links: owned, origin: group.origin)
-    }
-
-    /// Whether those of the core who are tied make a group, and the others none.
-    private func isCampaignAmongStrangers(_ tied: [Int], _ group: Group, _ stands: (Group) -> Bool) -> Bool {
-        guard tied.count >= Candidates.leastUnits else { return false }
-        let inside = Set(tied)
-        func part(_ members: [Int]) -> Group { Group(members: members, links: group.links, origin: group.origin) }
-        return stands(part(tied)) && !stands(part(core.filter { !inside.contains($0) }))
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
