@@ -105,7 +105,8 @@ final class Passage {
             refuse(refusal)
             return false
         }
-        NativeLine.begin(request, head: gateway.settings.promptHead, tail: gateway.settings.promptTail, to: line)
+        let head = ruling.recordsWhole ? exchange.body.count : gateway.settings.promptHead
+        NativeLine.begin(request, head: head, tail: gateway.settings.promptTail, to: line)
         return true
     }
 

@@ -290,6 +290,8 @@ public final class Server: @unchecked Sendable {
         do {
             try ledgers.save(decisions.take(), policy: policyVersion.withLock { $0 })
             try ledgers.save(meters.snapshot())
+            let uses = workers.flatMap { $0.keyUses.take() }
+            if !uses.isEmpty { try ledgers.store.keys.noteUses(uses) }
         } catch {
             log.write(.error, "store", ["message": "\(error)"])
         }
