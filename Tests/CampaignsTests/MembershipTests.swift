@@ -123,7 +123,8 @@ import Testing
         let tied = (0..<12).map { Self.account("m-tied-\($0)", [.tls: "t"], payment: "card") }
         let strangers = (0..<15).map { Self.account("m-stranger-\($0)", [.tls: "t"]) }
         let (population, among, membership) = Self.membership(tied + strangers)
-        let whole = Group(members: among.members, links: population.links.indices.filter { population.links[$0].kind == .tls })
+        let whole = Group(
+            members: among.members, links: population.links.indices.filter { population.links[$0].kind == .tls })
         func ids(_ odds: @escaping (Group) -> Double) -> [String] {
             membership.settle(whole, odds: odds).members.map { population.accounts[$0].id }
         }

@@ -37,7 +37,8 @@ import Testing
         #expect(settings.policy.isShadow && settings.gateway.services.map(\.prefix) == ["/openai", "/anthropic"])
         // What is commented out is sound, too.
         let all = serve.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let isCommentedOut = ["# alerts:", "#   - ", "# export:", "#   url:", "  # - {"].contains(where: line.hasPrefix)
+            let beginnings = ["# alerts:", "#   - ", "# export:", "#   url:", "  # - {"]
+            let isCommentedOut = beginnings.contains { line.hasPrefix($0) }
             return isCommentedOut ? String(line).replacing("# ", with: "", maxReplacements: 1) : String(line)
         }
         let more = try Self.read(all.joined(separator: "\n"))
@@ -79,7 +80,8 @@ import Testing
     /// Whether the reader knows no such key, such as `services[].name`.
     private static func isUnknown(_ path: String) -> Bool {
         let parts = path.split(separator: ".")
-        let text = parts.dropLast().reversed().reduce("{\(parts[parts.count - 1].filter { $0.isLetter || $0 == "_" }): 0}") {
+        let last = parts[parts.count - 1].filter { $0.isLetter || $0 == "_" }
+        let text = parts.dropLast().reversed().reduce("{\(last): 0}") {
             $1.hasSuffix("[]") ? "{\($1.dropLast(2)): [\($0)]}" : "{\($1): \($0)}"
         }
         do {

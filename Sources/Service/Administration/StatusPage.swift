@@ -136,7 +136,8 @@ enum StatusPage {
                 [
                     "<b>\(escaped($0))</b>", Decimal.grouped(actions[$0] ?? 0), Decimal.grouped(shadows[$0] ?? 0),
                 ]
-            }) + "<p class=none>Requests about which there was something to decide. Of throttled accounts some pass.</p>"
+            })
+            + "<p class=none>Requests about which there was something to decide. Of throttled accounts some pass.</p>"
     }
 
     private static func refusals(_ overview: Overview) -> String {
@@ -169,7 +170,8 @@ enum StatusPage {
         dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.4rem,1fr));gap:.75rem;margin:0}
         dl div{background:var(--soft);border:1px solid var(--line);border-radius:8px;padding:.6rem .8rem}
         dt{font-size:.8rem;opacity:.75}dd{margin:0;font-size:1.1rem}dd,td{font-variant-numeric:tabular-nums}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0}
+        table{border-collapse:collapse;width:100%}
+        th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0}
         th{font-size:.8rem;font-weight:normal;opacity:.75}tr{border-bottom:1px solid var(--line)}td b{white-space:nowrap}
         .alarm{color:var(--bad)}.on{color:var(--good)}.none{opacity:.75}
         @media(max-width:44rem){thead{display:none}tr,td{display:block}tr{padding:.4rem 0}td{padding:.1rem 0 .1rem 7.5rem}
