@@ -61,7 +61,7 @@ import Testing
 
     @Test func aBusyKeyIsNotedOnceAMinute() {
         let uses = KeyUses()
-        for second in [0, 1, 59, 60, 61] { uses.note("a", at: Timestamp(milliseconds: second * 1_000)) }
+        for second: Int64 in [0, 1, 59, 60, 61] { uses.note("a", at: Timestamp(milliseconds: second * 1_000)) }
         uses.note("b", at: Timestamp(milliseconds: 61_000))
         #expect(uses.take().map { "\($0.id) \($0.at.milliseconds)" } == ["a 0", "a 60000", "b 61000"])
         uses.note("b", at: Timestamp(milliseconds: 62_000))

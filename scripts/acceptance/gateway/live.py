@@ -87,7 +87,7 @@ class Callers:
     """Everybody who calls, each when it is time."""
 
     def __init__(self, url, port, guilty):
-        self.port, self.guilty, self.own = port, guilty, threading.local()
+        self.port, self.guilty = port, guilty
         self.openai = openai.OpenAI(base_url=f"{url}/v1", api_key="none", max_retries=0, timeout=60)
         self.anthropic = anthropic.Anthropic(base_url=url, api_key="none", max_retries=0, timeout=60)
 
@@ -113,9 +113,7 @@ class Callers:
             request.status, request.content = answer.status_code, hashlib.sha256(content).hexdigest()
 
     def bare(self, request):
-        connection = getattr(self.own, "connection", None)
-        if connection is None:
-            connection = self.own.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request("POST", "/v1/messages" if request.anthropic else "/v1/chat/completions",
                                json.dumps(request.body), {"Content-Type": "application/json", **request.fields})
@@ -123,10 +121,8 @@ class Callers:
             content = answer.read()
             request.status, request.content = answer.status, hashlib.sha256(content).hexdigest()
             request.words = content.decode("utf-8", "replace")[:300] if answer.status != 200 else ""
-        except (OSError, http.client.HTTPException):
+        finally:
             connection.close()
-            self.own.connection = None
-            raise
 
 
 class Watch(threading.Thread):
