@@ -167,7 +167,7 @@ struct CampaignFinder {
     private func settle(_ group: Group) -> Group {
         var current = group
         for _ in 0..<CampaignFinder.mostRounds {
-            let next = Membership(current, population).settle(current)
+            let next = Membership(current, population).settle(current) { Verdict(evidence($0)).logOdds }
             if next.members == current.members { return next }
             current = next
         }

@@ -88,11 +88,17 @@ struct Membership {
     /// The group without members that are not tied to its core, and with outsiders that are; then without those that are
     /// unlike the rest in rhythm, volume or subjects. A group whose core has no ties to speak of (found by its topics
     /// alone) is its core.
-    func settle(_ group: Group) -> Group {
+    ///
+    /// A popular value gathers strangers around a campaign, and may gather more of them than the campaign has members. So
+    /// where fewer than half of such a core are tied, they are the group when they are more suspicious without the others than
+    /// with them. `odds` are a group's log-odds.
+    func settle(_ group: Group, odds: (Group) -> Double) -> Group {
         let tied = core.filter(belongs)
-        guard Double(tied.count) >= Membership.leastTied * Double(core.count) else {
-            return Group(members: core, links: group.links, origin: group.origin)
-        }
+        func part(_ members: [Int]) -> Group { Group(members: members, links: group.links, origin: group.origin) }
+        guard
+            Double(tied.count) >= Membership.leastTied * Double(core.count)
+                || !group.links.isEmpty && tied.count >= Candidates.leastUnits && odds(part(tied)) > odds(part(core))
+        else { return part(core) }
         var members = Set(tied)
         for link in owned {
             for carrier in population.carriers(of: link) where belongs(Int(carrier.account)) {
@@ -104,11 +110,14 @@ struct Membership {
     }
 
     /// Whether an account is tied firmly enough. Wording alone is no tie for an account of which little is known: a
-    /// stranger may have tried the same phrase.
+    /// stranger may have tried the same phrase. Nor is it for one that a verified organisation answers for, and that neither
+    /// suspects (`Suspects`) nor a roll (`Roll`) would take.
     private func belongs(_ account: Int) -> Bool {
         let tie = tie(account)
+        let known = population.accounts[account]
         return tie >= Membership.leastTie
-            && (tie >= 1 || population.accounts[account].summary.exchanges >= Membership.leastExchanges)
+            && (tie >= 1
+                || known.summary.exchanges >= Membership.leastExchanges && !known.belongsToVerifiedOrganisation)
     }
 
     private static func alike(

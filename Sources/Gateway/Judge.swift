@@ -103,6 +103,8 @@ public struct Ruling {
     public var obfuscation: (any Obfuscation)?
     /// Fields for the answer, such as the state of limits.
     public var fields = HeaderFields()
+    /// Whether the prompt is recorded whole, however long it is.
+    public var recordsWhole = false
     /// Kept until the request is over.
     public var ticket: (any Ticket)?
     /// The decision in words, for whoever acts on it elsewhere.

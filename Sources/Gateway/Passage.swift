@@ -66,7 +66,8 @@ final class Passage {
         // The upstream gets the request first; what it takes to answer is time for the record.
         isBeginning = true
         let isAsked = ask()
-        NativeLine.begin(request, head: gateway.settings.promptHead, tail: gateway.settings.promptTail, to: line)
+        let head = ruling.recordsWhole ? exchange.body.count : gateway.settings.promptHead
+        NativeLine.begin(request, head: head, tail: gateway.settings.promptTail, to: line)
         isBeginning = false
         if isAsked { call?.resume() } else { failUnasked() }
     }

@@ -86,7 +86,7 @@ import Testing
         let forgotten = Self.account("o1", [.template: "t"])
         let stranger = Self.account("o2", [:])
         let (population, group, membership) = Self.membership(members + [stray, forgotten, stranger])
-        let settled = membership.settle(group)
+        let settled = membership.settle(group) { _ in 0 }
         let ids = settled.members.map { population.accounts[$0].id }
         #expect(ids.contains("o1") && !ids.contains("m99") && !ids.contains("o2"))
         #expect(ids.count == 13)
@@ -99,14 +99,44 @@ import Testing
         let brief = Self.account("o1", [.template: "t"], count: 7)
         let longer = Self.account("o2", [.template: "t"], count: 8)
         let (population, group, membership) = Self.membership(members + [brief, longer])
-        let ids = membership.settle(group).members.map { population.accounts[$0].id }
+        let ids = membership.settle(group) { _ in 0 }.members.map { population.accounts[$0].id }
         #expect(!ids.contains("o1") && ids.contains("o2"))
+    }
+
+    @Test func wordingAloneIsNoTieForWhomAVerifiedOrganisationAnswers() {
+        let members = (0..<12).map { Self.account("m\($0)", [.template: "t"], payment: "card") }
+        func outsider(_ id: String, payment: String?) -> Account {
+            Account(id, (0..<10).map { Asked(Double($0), topic: $0, content: UInt64($0), values: [.template: "t"]) }) {
+                $0.payment = payment
+                $0.organisation = "firm"
+                $0.verification = "org"
+            }
+        }
+        let (population, group, membership) = Self.membership(
+            members + [outsider("o1", payment: nil), outsider("o2", payment: "card")])
+        let ids = membership.settle(group) { _ in 0 }.members.map { population.accounts[$0].id }
+        #expect(!ids.contains("o1") && ids.contains("o2"))
+    }
+
+    @Test func strangersAroundAPopularValueAreNotOfTheCampaignAmongThem() {
+        // Twelve share a card; fifteen others only the program that all of them use.
+        let tied = (0..<12).map { Self.account("m-tied-\($0)", [.tls: "t"], payment: "card") }
+        let strangers = (0..<15).map { Self.account("m-stranger-\($0)", [.tls: "t"]) }
+        let (population, among, membership) = Self.membership(tied + strangers)
+        let whole = Group(
+            members: among.members, links: population.links.indices.filter { population.links[$0].kind == .tls })
+        func ids(_ odds: @escaping (Group) -> Double) -> [String] {
+            membership.settle(whole, odds: odds).members.map { population.accounts[$0].id }
+        }
+        #expect(ids { 100 - Double($0.members.count) } == tied.map(\.id).sorted())
+        // Where the whole is as suspicious as the tied alone, it stays one group.
+        #expect(ids { _ in 5 }.count == 27 && ids { Double($0.members.count) }.count == 27)
     }
 
     @Test func aGroupWithoutTiesKeepsItsMembers() {
         let members = (0..<12).map { Self.account("m\($0)", [:]) }
         let (_, group, membership) = Self.membership(members)
-        #expect(membership.settle(group).members == group.members)
+        #expect(membership.settle(group) { _ in 0 }.members == group.members)
     }
 }
 

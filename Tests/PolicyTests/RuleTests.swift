@@ -155,6 +155,7 @@ import YAML
             """
             shadow: false
             ladder: []
+            rate_limits: {unique_topics_per_day: 100, systematic_coverage_threshold: 0.75}
             default_tier: {limits: {requests_per_hour: 20, cost_per_day: 1.00, concurrent_requests: 5}}
             """)
         for standing in [Standing(campaign: "c"), Standing(topicsToday: 101), Standing(coverage: 0.76)] {
@@ -167,6 +168,23 @@ import YAML
         for standing in [Standing(topicsToday: 100), Standing(coverage: 0.75), Standing()] {
             #expect(policy.decide(facts(), standing).rateLimits.map(\.quota) == [20, 5, 1_000_000])
         }
+    }
+
+    @Test func breadthThatThePolicyDoesNotNameIsOnlyRecorded() throws {
+        let text = "shadow: false\nladder: []\ndefault_tier: {limits: {requests_per_hour: 20}}"
+        let rule = "rate_limits.suspicious_pattern_multiplier"
+        for standing in [Standing(topicsToday: 101), Standing(coverage: 0.76)] {
+            let (policy, meters) = (try policy(text), Meters(capacity: 1))
+            let decisions = (0..<3).map { _ in policy.decide(facts(), standing, meters: meters) }
+            #expect(decisions.allSatisfy { $0.isLetThrough && $0.action == .allow && $0.rateLimits[0].quota == 20 })
+            #expect(decisions[2].shadow == .init(action: .throttle, status: 429, rule: rule))
+            #expect(decisions[2].reasons.count == 2)
+        }
+        // One of the two does not stand for the other, and to write it is a change.
+        let one = try policy(text + "\nrate_limits: {systematic_coverage_threshold: 0.75}")
+        #expect(one.decide(facts(), Standing(topicsToday: 101)).action == .allow)
+        #expect(one.decide(facts(), Standing(coverage: 0.76)).action == .throttle)
+        #expect(try policy(text).version != one.version)
     }
 }
 

@@ -70,6 +70,43 @@ import Testing
         #expect(identities.map { after.isCut($0) } == [true, false])
     }
 
+    @Test func aBusyKeyIsNotedOnceAMinute() {
+        let uses = KeyUses()
+        for second: Int64 in [0, 1, 59, 60, 61] { uses.note("a", at: Timestamp(milliseconds: second * 1_000)) }
+        uses.note("b", at: Timestamp(milliseconds: 61_000))
+        #expect(uses.take().map { "\($0.id) \($0.at.milliseconds)" } == ["a 0", "a 60000", "b 61000"])
+        uses.note("b", at: Timestamp(milliseconds: 62_000))
+        #expect(uses.take().isEmpty)
+    }
+
+    @Test func aServerThatBeginsKnowsTheLastLook() throws {
+        let folder = store.folder
+        #expect(try LastReport(folder: folder) == nil)
+        let moment = Timestamp(milliseconds: 9_000)
+        let verdicts = Verdicts(
+            ["a": 5_000, "b": 4_000].map {
+                .init(
+                    account: $0.key,
+                    standing: PolicyStanding(campaign: "campaign-3", confidence: 0.9, score: 1, flaggedSince: $0.value))
+            })
+        try ReportFolder("\(folder)/report").replace(
+            "report.json",
+            Array(
+                """
+                {"input": {"accounts": 7, "exchanges": 90}, "campaigns": [
+                {"id": "campaign-3", "headline": "h", "confidence": 0.9, "exchanges": 20,
+                 "accounts": [{"account_id": "a", "score": 1}, {"account_id": "b", "score": 1}]},
+                {"id": "campaign-5", "headline": "w", "confidence": 0.5, "exchanges": 2, "accounts": []}]}
+                """.utf8))
+        let report = try #require(try LastReport(folder: folder))
+        #expect(report.told(with: nil) == nil)
+        let told = try #require(report.told(with: (moment, verdicts)))
+        #expect(told.last == moment && told.accounts == 7 && told.exchanges == 90 && told.looks == 0)
+        #expect(told.campaigns.map(\.id) == ["campaign-3", "campaign-5"])
+        #expect(told.campaigns.map { $0.flaggedSince?.milliseconds } == [4_000, nil])
+        #expect(told.campaigns[0].accounts == ["a", "b"] && told.campaigns[0].headline == "h")
+    }
+
     @Test func passedKeysAreNamedByAKeyedHash() throws {
         var callers = ServiceSettings.Callers()
         (callers.mode, callers.hashingSecret) = (.passed, Array("0123456789abcdef".utf8))

@@ -55,3 +55,14 @@ findings() {
 same_bytes() {
     cmp "$1" "$2" || die "$1 and $2 differ"
 }
+
+# The official Python clients of both APIs, pinned, in a virtual environment of their own: $WORK/clients-venv.
+make_clients_venv() {
+    local venv=$WORK/clients-venv requirements="openai==3.51.0 anthropic==2.10.0"
+    [ "$(cat "$venv/requirements" 2>/dev/null || true)" != "$requirements" ] || return 0
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    # shellcheck disable=SC2086
+    "$venv/bin/pip" install --quiet --disable-pip-version-check $requirements
+    echo "$requirements" >"$venv/requirements"
+}

@@ -150,23 +150,30 @@ public final class LiveEngine {
         let generation = generations.next(seeing: everything.reduce(0) { $0 + LiveEngine.size(of: $1) })
         var options = options
         options.inputs = try InputSet.resolve(paths: generation.isNew ? everything : filled)
-        let outcome = try Analysis.run(
-            options, state: StateOptions(path: generation.folder, keep: settings.keep), cancellation: cancellation)
         var ledger = ledger
         let tick = max(Int(moment.milliseconds) / settings.every, (ledger.tick ?? -1) + 1)
-        let found = outcome.analysis.report.campaigns
-        let positions = ledger.record(found.map { $0.accounts.map(\.accountID) }, at: tick)
-        let campaigns = zip(found, positions).map { campaign, position in
-            self.campaign(campaign, ledger.identities[position], position)
+        var positions: [String: Int] = [:]
+        // The ledger outlives states that are learned anew. It names the campaigns in the report, too: whoever reads of one
+        // there means the same as verdicts and cuts do.
+        let outcome = try Analysis.run(
+            options, state: StateOptions(path: generation.folder, keep: settings.keep), cancellation: cancellation,
+            numbers: { members in
+                ledger.record(members, at: tick).map { position in
+                    positions[CampaignRegister.name(position + 1)] = position
+                    return position + 1
+                }
+            })
+        let campaigns = outcome.analysis.report.campaigns.compactMap { found in
+            positions[found.id].map { campaign(found, ledger.identities[$0]) }
         }
         return Look(
             outcome, moment: moment, campaigns: campaigns, vocabulary: try vocabulary(outcome.lexicon), ledger: ledger,
             generation: generation, engine: self)
     }
 
-    private func campaign(_ found: Report.Campaign, _ identity: Ledger.Identity, _ position: Int) -> Campaign {
+    private func campaign(_ found: Report.Campaign, _ identity: Ledger.Identity) -> Campaign {
         Campaign(
-            id: "campaign-\(position + 1)", confidence: found.confidence, flaggedSince: identity.flagged.map(end),
+            id: found.id, confidence: found.confidence, flaggedSince: identity.flagged.map(end),
             members: found.accounts.map { ($0.accountID, $0.score) }, since: identity.since.mapValues(end),
             headline: found.headline, exchanges: found.exchanges)
     }

@@ -62,6 +62,14 @@ extension Analysis {
         _ options: AnalysisOptions, state: StateOptions, cancellation: Cancellation? = nil,
         watch: AnalysisWatch = { _, _ in }
     ) throws -> StateOutcome {
+        try run(options, state: state, cancellation: cancellation, numbers: nil, watch: watch)
+    }
+
+    /// The same with `numbers` from somebody who knows more of earlier campaigns than the state does.
+    static func run(
+        _ options: AnalysisOptions, state: StateOptions, cancellation: Cancellation?, numbers: StateRun.Numbers?,
+        watch: AnalysisWatch = { _, _ in }
+    ) throws -> StateOutcome {
         try withoutActuallyEscaping(watch) { watch in
             let steps = RunSteps(cancellation, watch)
             var options = options
@@ -72,7 +80,8 @@ extension Analysis {
             let old = manifest ?? StateManifest()
             do {
                 let result = try StateRun(
-                    options: options, keep: min(max(1, state.keep), 1 << 52), folder: folder, old: old
+                    options: options, keep: min(max(1, state.keep), 1 << 52), folder: folder, old: old,
+                    numbers: numbers
                 )
                 .perform(steps)
                 return StateOutcome(

@@ -11,6 +11,11 @@ struct StateRun {
     let keep: Int64
     let folder: StateFolder
     let old: StateManifest
+    /// Who numbers the campaigns; nil for the state itself.
+    let numbers: Numbers?
+
+    /// Numbers for campaigns, given the members of each. Asked once a run.
+    typealias Numbers = (_ found: [[String]]) -> [Int]
 
     /// What a run made, not yet part of the state.
     struct Result {
@@ -61,7 +66,7 @@ struct StateRun {
         guard !old.epochs.isEmpty else { throw Analysis.nothingRead(RejectSink(path: nil).summary, options) }
         let material = try gather(old, Capabilities(taxonomy: options.taxonomy), steps)
         let report = try Conclusion(options: options, material: material).report(steps) { found in
-            old.campaigns.numbers(for: found).map(CampaignRegister.name)
+            (numbers?(found) ?? old.campaigns.numbers(for: found)).map(CampaignRegister.name)
         }
         return Result(
             report: report, rejects: material.rejects, next: nil, notices: selection.notices, lexicon: material.lexicon)
@@ -131,16 +136,16 @@ struct StateRun {
         let known = Set(material.accounts.map(\.id))
         next.campaigns.keep(where: known.contains)
         var found: [[String]] = []
-        var numbers: [Int] = []
+        var given: [Int] = []
         let register = next.campaigns
         var report = try Conclusion(options: options, material: material).report(steps) { members in
             found = members
-            numbers = register.numbers(for: members)
-            return numbers.map(CampaignRegister.name)
+            given = numbers?(members) ?? register.numbers(for: members)
+            return given.map(CampaignRegister.name)
         }
         report.changes = StateChanges(old: old, run: next.runs, harvest: harvest, whole: material.accounts)
-            .changes(found, numbers, report)
-        next.campaigns.note(found, numbers, run: next.runs)
+            .changes(found, given, report)
+        next.campaigns.note(found, given, run: next.runs)
         next.flagged = StateChanges.sorted(report.flagged.map(\.accountID))
         return Result(
             report: report, rejects: material.rejects, next: next, notices: notices, lexicon: material.lexicon)

@@ -14,6 +14,11 @@ public struct Policy: Sendable {
         public var uniqueTopicsPerDay = 100
         /// Share of the taxonomy from which an account counts as suspicious.
         public var systematicCoverage = 0.75
+        /// Whether the section names the topics of a day. Breadth alone is no proof: an honest batch job touches as much as a
+        /// campaign, so what nobody wrote slows nobody down and is recorded.
+        public var enforcesTopics = false
+        /// Whether the section names the share of the taxonomy.
+        public var enforcesCoverage = false
         /// What the limits of suspicious accounts are multiplied with.
         public var suspiciousMultiplier = 0.1
     }

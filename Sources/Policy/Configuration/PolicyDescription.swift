@@ -58,8 +58,12 @@ extension Policy {
 
     private func describe(_ limits: RateLimits, _ out: inout Lines) {
         out.add("", "rate_limits.requests_per_hour", "\(limits.requestsPerHour)")
-        out.add("", "rate_limits.unique_topics_per_day", "\(limits.uniqueTopicsPerDay)")
-        out.add("", "rate_limits.systematic_coverage_threshold", "\(limits.systematicCoverage)")
+        func only(_ isEnforced: Bool) -> String { isEnforced ? "" : ", only recorded" }
+        out.add(
+            "", "rate_limits.unique_topics_per_day", "\(limits.uniqueTopicsPerDay)\(only(limits.enforcesTopics))")
+        out.add(
+            "", "rate_limits.systematic_coverage_threshold",
+            "\(limits.systematicCoverage)\(only(limits.enforcesCoverage))")
         out.add("", "rate_limits.suspicious_pattern_multiplier", "\(limits.suspiciousMultiplier)")
     }
 

@@ -41,6 +41,8 @@ extension Policy {
     private mutating func readPublished(_ section: YAMLReader) {
         let limits = section.section("rate_limits")
         rateLimits.requestsPerHour = limits.integer("requests_per_hour").map(Int64.init) ?? rateLimits.requestsPerHour
+        rateLimits.enforcesTopics = limits.has("unique_topics_per_day")
+        rateLimits.enforcesCoverage = limits.has("systematic_coverage_threshold")
         rateLimits.uniqueTopicsPerDay = limits.integer("unique_topics_per_day") ?? rateLimits.uniqueTopicsPerDay
         rateLimits.systematicCoverage =
             limits.number("systematic_coverage_threshold", in: 0...1) ?? rateLimits.systematicCoverage

@@ -9,7 +9,7 @@ extension Deciding {
 
     private mutating func suspect(_ standing: Standing) {
         let limits = policy.rateLimits
-        var isSuspicious = false
+        var (isSuspicious, isOnlyRecorded) = (false, false)
         if standing.campaignHash != 0 {
             explain("campaign", .campaign(standing.campaign, confidence: standing.confidence), .text("any"))
             isSuspicious = true
@@ -17,14 +17,16 @@ extension Deciding {
         if standing.topicsToday > limits.uniqueTopicsPerDay {
             explain(
                 "unique_topics_per_day", .count(Int64(standing.topicsToday)), .count(Int64(limits.uniqueTopicsPerDay)))
-            isSuspicious = true
+            if limits.enforcesTopics { isSuspicious = true } else { isOnlyRecorded = true }
         }
         if standing.coverage > limits.systematicCoverage {
             explain("systematic_coverage_threshold", .number(standing.coverage), .number(limits.systematicCoverage))
-            isSuspicious = true
+            if limits.enforcesCoverage { isSuspicious = true } else { isOnlyRecorded = true }
         }
-        guard isSuspicious else { return }
-        slow(limits.suspiciousMultiplier, "rate_limits.suspicious_pattern_multiplier", isShadow: policy.isShadow)
+        guard isSuspicious || isOnlyRecorded else { return }
+        slow(
+            limits.suspiciousMultiplier, "rate_limits.suspicious_pattern_multiplier",
+            isShadow: policy.isShadow || !isSuspicious)
     }
 
     /// Names the limits of the published profile that are exceeded; returns how many are.

@@ -74,7 +74,7 @@ public struct Decision: Sendable {
     public internal(set) var retryAfter: Int64?
     /// What is to be taken from the answer.
     public internal(set) var obfuscations = Obfuscations()
-    /// Whether the exchange is to be recorded in full.
+    /// Whether the prompt is to be recorded whole, however long it is.
     public internal(set) var isLogged = false
     /// What would have been done; nil when nothing else.
     public internal(set) var shadow: Shadow?

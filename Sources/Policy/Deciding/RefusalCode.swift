@@ -41,8 +41,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
 }
 
 extension Policy {
-    /// What a caller is told about a refusal: the code's sentence, the clause, the way to appeal and the decision's
-    /// identifier, and nothing of what led to it. Empty when the request was let through.
+    /// What a caller is told about a refusal: the code's sentence, the clause and the way to appeal, and nothing of what led
+    /// to it. The decision's identifier is added by whoever answers. Empty when the request was let through.
     public func callerMessage(_ decision: Decision) -> String {
         guard let code = decision.code else { return "" }
         var parts = [code.sentence]
@@ -50,7 +50,6 @@ extension Policy {
             if !appeal.contractClause.isEmpty { parts.append("See \(appeal.contractClause).") }
             if !appeal.address.isEmpty { parts.append("To appeal, write to \(appeal.address).") }
         }
-        parts.append("Decision \(decision.id).")
         return parts.joined(separator: " ")
     }
 }

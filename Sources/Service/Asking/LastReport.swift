@@ -1,5 +1,6 @@
 internal import Base
 internal import JSON
+internal import Policy
 
 /// What a report says of a campaign's member.
 public struct ReportedMember: Sendable {
@@ -34,6 +35,7 @@ public struct ReportedMember: Sendable {
 /// The report of a server's last look.
 struct LastReport {
     private let campaigns: [JSONObject]
+    private let input: JSONObject?
     private static let examples = 5
 
     /// Nil when there is none yet. Throws when it is something else.
@@ -43,6 +45,30 @@ struct LastReport {
             return nil
         }
         campaigns = document.objects("campaigns")
+        input = if case .object(let input) = document["input"] { input } else { nil }
+    }
+
+    /// What was told of the look, whose verdicts say since when its campaigns are flagged. Nil when no look left any.
+    func told(with known: (moment: Timestamp, verdicts: Verdicts)?) -> Looker.State? {
+        guard let known else { return nil }
+        var since: [String: Int64] = [:]
+        for entry in known.verdicts.entries {
+            guard let flagged = entry.standing.flaggedSince, !entry.standing.campaign.isEmpty else { continue }
+            since[entry.standing.campaign] = min(since[entry.standing.campaign] ?? .max, flagged)
+        }
+        var state = Looker.State()
+        state.last = known.moment
+        state.accounts = input?.count("accounts") ?? 0
+        state.exchanges = input?.count("exchanges") ?? 0
+        state.campaigns = campaigns.map { campaign in
+            let id = campaign.text("id") ?? ""
+            return Looker.Campaign(
+                id: id, confidence: campaign.number("confidence") ?? 0,
+                flaggedSince: since[id].map { Timestamp(milliseconds: $0) },
+                accounts: campaign.objects("accounts").compactMap { $0.text("account_id") },
+                exchanges: campaign.count("exchanges") ?? 0, headline: campaign.text("headline") ?? "")
+        }
+        return state
     }
 
     /// What it says of an account; nil when that is no member of a campaign.

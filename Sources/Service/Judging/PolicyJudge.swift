@@ -32,6 +32,8 @@ final class PolicyJudge: Judge {
     }
 
     var snapshot: Snapshot
+    /// Keys of the store that were used.
+    let uses = KeyUses()
     private let callers: ServiceSettings.Callers
     private let meters: Meters
     private let prices: Prices
@@ -74,7 +76,9 @@ final class PolicyJudge: Judge {
         }
         switch callers.mode {
         case .issued:
-            guard let entry = snapshot.keys[credential], entry.state(at: clock.now()) == .active else { return nil }
+            let now = clock.now()
+            guard let entry = snapshot.keys[credential], entry.state(at: now) == .active else { return nil }
+            uses.note(entry.id, at: now)
             return identity(entry.account, entry.organisation, entry.id, entry.verification, origin)
         case .passed:
             let digest = HMACSHA256.code(of: Array(credential.utf8), key: callers.hashingSecret)
@@ -126,6 +130,7 @@ final class PolicyJudge: Judge {
                 retryAfter: decision.retryAfter.map { Int($0) }, decision: decision.id)
         }
         ruling.verdict = Verdict(decision)
+        ruling.recordsWhole = decision.isLogged
         if decision.isLetThrough, let levers = ObfuscationLevers(decision.obfuscations) {
             ruling.obfuscation = TrafficObfuscation(levers, account: request.identity.account, secret: noiseSecret)
         }

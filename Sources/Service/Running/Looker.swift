@@ -54,8 +54,7 @@ final class Looker: @unchecked Sendable {
 
     init(
         _ engine: LiveEngine, reports folder: ReportFolder, record: RecordFolder, workers: [LoopWorker],
-        settings: ServiceSettings,
-        clock: ServiceClock, log: ServiceLog, topics: TopicWatch,
+        settings: ServiceSettings, clock: ServiceClock, log: ServiceLog, topics: TopicWatch, known: State = State(),
         publish: @escaping @Sendable (LiveEngine.Look, [Campaign]) throws -> Void
     ) {
         self.engine = engine
@@ -67,9 +66,10 @@ final class Looker: @unchecked Sendable {
         self.log = log
         self.topics = topics
         self.publish = publish
+        state.withLock { $0 = known }
     }
 
-    /// What was seen last.
+    /// What was seen last, by an earlier server before the first look of this one.
     var seen: State { state.withLock { $0 } }
 
     func start() throws {

@@ -19,6 +19,8 @@ final class LoopWorker: @unchecked Sendable {
     }
 
     let loop: EventLoop
+    /// Keys that the loop has seen used.
+    var keyUses: KeyUses { judge.uses }
     private let judge: PolicyJudge
     private let gateway: GatewayLoop
     private let spool: RecordWriter

@@ -156,7 +156,8 @@ public final class Server: @unchecked Sendable {
         }
         let looker = Looker(
             try LiveEngine(engine, try analysis()), reports: try ReportFolder("\(store.folder)/report"), record: record,
-            workers: workers, settings: settings, clock: clock, log: log, topics: topics
+            workers: workers, settings: settings, clock: clock, log: log, topics: topics,
+            known: (try? LastReport(folder: store.folder))?.told(with: try ledgers.verdicts()) ?? Looker.State()
         ) { [unowned self] look, campaigns in
             let (verdicts, moment) = (Verdicts(look, snapshot.withLock { $0.policy }), look.moment)
             try ledgers.save(verdicts, at: moment)
@@ -314,6 +315,8 @@ public final class Server: @unchecked Sendable {
         do {
             try ledgers.save(decisions.take(at: isLast ? nil : clock.now()), policy: policyVersion.withLock { $0 })
             try ledgers.save(meters.snapshot())
+            let uses = workers.flatMap { $0.keyUses.take() }
+            if !uses.isEmpty { try ledgers.store.keys.noteUses(uses) }
         } catch {
             log.write(.error, "store", ["message": "\(error)"])
         }

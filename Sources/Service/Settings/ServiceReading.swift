@@ -139,7 +139,8 @@ extension ServiceSettings {
         callers.countryField = section.text("country_field")
         callers.accountField = section.text("account_field")
         callers.fingerprintField = section.text("fingerprint_field")
-        let named = callers.addressField ?? callers.countryField ?? callers.accountField
+        let named =
+            callers.addressField ?? callers.countryField ?? callers.accountField ?? callers.fingerprintField
         if named != nil, callers.trustedProxies.isEmpty {
             section.refuse(
                 "trusted_proxies", "fields about callers are believed from nobody", remedy: "name the proxies' networks"

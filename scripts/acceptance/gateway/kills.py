@@ -196,4 +196,5 @@ def main():
     print(f"recorded = summarised = {lines}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -55,7 +55,8 @@ def free_port():
 class Server:
     """`stillwatch serve` over a folder; may be ended and started again."""
 
-    def __init__(self, program, folder, upstream, keys="passed", loops=2, port=None, policy="  shadow: true\n", more=""):
+    def __init__(self, program, folder, upstream, keys="passed", loops=2, port=None, policy="  shadow: true\n", more="",
+                 callers="", looks="{every: 1m}", environment=None):
         self.program, self.folder = program, folder
         self.state = f"{folder}/state"
         self.port, self.admin = port or free_port(), free_port()
@@ -68,29 +69,30 @@ class Server:
             f"administration: {{address: 127.0.0.1, port: {self.admin}}}\n"
             f"services:\n  - {{api: openai, upstreams: [{{url: '{upstream}'}}], other_endpoints: meter}}\n"
             f"  - {{api: anthropic, upstreams: [{{url: '{upstream}'}}]}}\n"
-            f"callers: {{keys: {keys}" + (f", hashing_secret_file: {folder}/secret" if keys == "passed" else "") + "}\n"
-            "looks: {every: 1m}\n" + more + f"policy:\n{policy}")
+            f"callers: {{keys: {keys}" + (f", hashing_secret_file: {folder}/secret" if keys == "passed" else "") + callers + "}\n"
+            f"looks: {looks}\n" + more + f"policy:\n{policy}")
         with open(f"{folder}/stillwatch.yaml", "w") as file:
             file.write(self.text)
+        self.environment = environment
         self.process = None
         self.log = []
 
     def start(self):
         self.process = subprocess.Popen([self.program, "serve", f"{self.folder}/stillwatch.yaml"],
-                                        stderr=subprocess.PIPE, text=True)
+                                        stderr=subprocess.PIPE, text=True, env=self.environment)
         running.append(self.process)
-        started = threading.Event()
+        told, began = threading.Event(), []
 
         def read(process):
             for line in process.stderr:
                 self.log.append(line.rstrip("\n"))
                 if '"event":"started"' in line:
-                    started.set()
-            started.set()
+                    began.append(line)
+                    told.set()
+            told.set()
 
         threading.Thread(target=read, args=(self.process,), daemon=True).start()
-        if not started.wait(60) or self.process.poll() is not None:
-            time.sleep(0.2)
+        if not told.wait(60) or not began:
             fail("the server did not start:\n" + "\n".join(self.log[-20:]))
         return self
 

@@ -3,11 +3,14 @@
 What a request gets stands in its field `x-mock`, words with values: `frame=chunked`, `status=429`, `after=0.2` (Retry-After),
 `times=2` with `id=…` (so many failures first), `pause=0.05` (seconds before each event), `events=20`, `break=3` (reset after
 so many events), `hold=3` (silence after so many), `hang` (no answer), `thinking`, `tools`, `size=…` (length of the text), `crlf`, `tail`
-(something behind the terminal event), `pad=…` (length of each event). The same words give the same bytes.
+(something behind the terminal event), `pad=…` (length of each event), `number=…` (the answer's id ends in it). The same words
+give the same bytes.
 
-Run: upstream.py PORT [LOG]; the port may be 0, and the one taken is printed. LOG gets one JSON line for each request.
+Run: upstream.py PORT [LOG]; the port may be 0, and the one taken is printed. LOG gets one JSON line for each request, and for
+a numbered one a second when it is answered: the number and the SHA-256 of the content.
 """
 import asyncio
+import hashlib
 import json
 import resource
 import sys
@@ -30,13 +33,14 @@ def text_of(told, body):
 def whole(path, told, body):
     """The answer's object."""
     text = text_of(told, body)
+    number = told.get("number", "1")
     model = body.get("model", "mock")
     if path == "/v1/chat/completions":
         message = {"role": "assistant", "content": text, "refusal": None}
         if "tools" in told:
             message = {"role": "assistant", "content": None, "tool_calls": [
                 {"id": "call_1", "type": "function", "function": {"name": "weather", "arguments": '{"city": "Zürich"}'}}]}
-        return {"id": "chatcmpl-1", "object": "chat.completion", "created": 1767225600, "model": model,
+        return {"id": f"chatcmpl-{number}", "object": "chat.completion", "created": 1767225600, "model": model,
                 "choices": [{"index": 0, "message": message, "logprobs": None,
                              "finish_reason": "tool_calls" if "tools" in told else "stop"}],
                 "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18,
@@ -54,7 +58,7 @@ def whole(path, told, body):
             content.insert(0, {"type": "thinking", "thinking": "First the mash.", "signature": "c2lnbmF0dXJl" * 9})
         if "tools" in told:
             content.append({"type": "tool_use", "id": "toolu_1", "name": "weather", "input": {"city": "Zürich"}})
-        return {"id": "msg_1", "type": "message", "role": "assistant", "model": model, "content": content,
+        return {"id": f"msg_{number}", "type": "message", "role": "assistant", "model": model, "content": content,
                 "stop_reason": "tool_use" if "tools" in told else "end_turn", "stop_sequence": None,
                 "usage": {"input_tokens": 11, "output_tokens": 7, "cache_read_input_tokens": 0,
                           "cache_creation_input_tokens": 0}}
@@ -82,7 +86,7 @@ def events(path, told, body):
     model = body.get("model", "mock")
     if path == "/v1/chat/completions":
         def chunk(delta, finish=None, **more):
-            return None, {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1767225600, "model": model,
+            return None, {"id": f"chatcmpl-{told.get('number', '1')}", "object": "chat.completion.chunk", "created": 1767225600, "model": model,
                           "choices": [{"index": 0, "delta": delta, "finish_reason": finish}], **more}
         yield chunk({"role": "assistant", "content": ""})
         if "tools" in told:
@@ -176,10 +180,13 @@ class Connection:
         self.writer.write("\r\n".join(lines).encode())
 
     def chunk(self, data):
+        self.digest.update(data)
         self.writer.write(b"%x\r\n%s\r\n" % (len(data), data))
 
     async def send_whole(self, status, made, told, more=()):
         data = json.dumps(made, ensure_ascii=False, indent=1 if "indent" in told else None).encode()
+        if told.get("frame") != "chunked":
+            self.digest.update(data)
         if told.get("frame") == "chunked":
             self.head(status, ["content-type: application/json", "transfer-encoding: chunked", *more])
             for at in range(0, len(data), 97 if len(data) < 10_000 else 8192):
@@ -243,6 +250,15 @@ class Connection:
                                        "body": raw.decode("utf-8", "replace")}) + "\n")
             self.log.flush()
         told = words(first.get("x-mock", ""))
+        self.digest = hashlib.sha256()
+        try:
+            await self.answer_as_told(path, told, body)
+        finally:
+            if self.log and "number" in told:
+                self.log.write(json.dumps({"number": int(told["number"]), "content": self.digest.hexdigest()}) + "\n")
+                self.log.flush()
+
+    async def answer_as_told(self, path, told, body):
         if "hang" in told:
             await self.reader.read(1)
             raise ConnectionError
