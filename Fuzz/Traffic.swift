@@ -62,7 +62,7 @@ extension Targets {
     /// What is wrong with a configuration is told with its place.
     private static func configuration(_ bytes: [UInt8]) {
         do {
-            _ = try ServiceSettings.read(bytes, file: "f") { _ in Array("a secret that is long enough".utf8) }
+            _ = try ServiceSettings.read(bytes, file: "f") { _ in Array("a-secret-that-is-long-enough".utf8) }
         } catch let list as any UserErrorList {
             precondition(list.errors.allSatisfy { $0.location?.hasPrefix("f") ?? false })
         } catch {

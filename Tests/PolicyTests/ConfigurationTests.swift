@@ -74,7 +74,9 @@ import YAML
         #expect(
             policy.version == "2026-03-01" && policy.isShadow
                 && policy.tiers.map(\.name) == ["contract", "paying", "default"])
-        #expect(policy.rateLimits == Policy.RateLimits() && policy.monitoring == Policy.Monitoring())
+        var published = Policy.RateLimits()
+        (published.enforcesTopics, published.enforcesCoverage) = (true, true)
+        #expect(policy.rateLimits == published && policy.monitoring == Policy.Monitoring())
         #expect(policy.ladders[0].rungs == Policy.standardRungs(verified: 3))
         #expect(policy.rules.map(\.name).first == "geographic-deny" && policy.rules.count == 5)
         #expect(

@@ -178,7 +178,7 @@ import YAML
             let decisions = (0..<3).map { _ in policy.decide(facts(), standing, meters: meters) }
             #expect(decisions.allSatisfy { $0.isLetThrough && $0.action == .allow && $0.rateLimits[0].quota == 20 })
             #expect(decisions[2].shadow == .init(action: .throttle, status: 429, rule: rule))
-            #expect(decisions[2].reasons.count == 2)
+            #expect(decisions[2].reasons.count == 1)
         }
         // One of the two does not stand for the other, and to write it is a change.
         let one = try policy(text + "\nrate_limits: {systematic_coverage_threshold: 0.75}")

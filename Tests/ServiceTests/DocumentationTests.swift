@@ -6,7 +6,7 @@ import Testing
 
 @testable import Service
 
-/// Configurations that the documentation shows are read, and the keys that it names exist.
+/// Configurations that the documentation shows are read.
 @Suite("The documentation of the configuration") struct DocumentationTests {
     private struct Missing: Error { let path: String }
 
@@ -28,7 +28,7 @@ import Testing
     }
 
     private static func read(_ text: String) throws -> ServiceSettings {
-        try ServiceSettings.read(Array(text.utf8), file: "page") { _ in Array("a secret of enough bytes".utf8) }
+        try ServiceSettings.read(Array(text.utf8), file: "page") { _ in Array("a-secret-of-enough-bytes".utf8) }
     }
 
     @Test func theExamplesAreSound() throws {
@@ -54,60 +54,5 @@ import Testing
         let decisions = Self.lines(of: try Self.page("docs/decision-api.md"), from: "```yaml", to: "```")
         let settings = try Self.read(decisions.joined(separator: "\n"))
         #expect(settings.decisions?.port == 8181 && settings.listeners.isEmpty)
-    }
-
-    /// Every name in the third column stands for a key of the section in the first.
-    @Test func everyKeyOfTheTableExists() throws {
-        let rows = Self.lines(of: try Self.page("docs/operate.md"), from: "| key | default | meaning |", to: "\n")
-            .dropFirst().prefix { $0.hasPrefix("|") }
-        var known = 0
-        for row in rows {
-            let cells = row.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
-            let path = cells[1].filter { $0 != "`" }
-            known += 1
-            #expect(!Self.isUnknown(path), "\(path)")
-            for key in Self.keys(in: cells[3]) where !["callers.keys", "drain", "folder", "loops"].contains(path) {
-                known += 1
-                #expect(!Self.isUnknown("\(Self.lists.contains(path) ? "\(path)[]" : path).\(key)"), "\(path).\(key)")
-            }
-        }
-        #expect(known > 40, "the table has lost its keys")
-        #expect(Self.isUnknown("looks.evry") && Self.isUnknown("services[].upstreams[].uri"))
-    }
-
-    private static let lists: Set<String> = ["listen", "services", "alerts"]
-
-    /// Whether the reader knows no such key, such as `services[].name`.
-    private static func isUnknown(_ path: String) -> Bool {
-        let parts = path.split(separator: ".")
-        let last = parts[parts.count - 1].filter { $0.isLetter || $0 == "_" }
-        let text = parts.dropLast().reversed().reduce("{\(last): 0}") {
-            $1.hasSuffix("[]") ? "{\($1.dropLast(2)): [\($0)]}" : "{\($1): \($0)}"
-        }
-        do {
-            _ = try read(text)
-            return false
-        } catch let list as any UserErrorList {
-            return list.errors.contains { $0.description.contains("there is no such field") }
-        } catch { return true }
-    }
-
-    /// The names in backticks outside parentheses, up to a colon.
-    private static func keys(in cell: String) -> [String] {
-        var depth = 0
-        let outside = cell.filter { character in
-            depth += character == "(" ? 1 : 0
-            defer { depth -= character == ")" ? 1 : 0 }
-            return depth == 0
-        }
-        return outside.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-            .filter { $0.offset % 2 == 1 }.map { String($0.element.prefix { $0 != ":" }) }
-            .filter { name in name.allSatisfy { $0.isLowercase || $0 == "_" } }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }
