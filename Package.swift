@@ -49,7 +49,9 @@ let package = Package(
         .target(name: "CText", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "CSparse", cSettings: [.unsafeFlags(["-O3"])]),
         // What was learned, as the compiler embeds it.
-        .target(name: "CDefaultModel", exclude: ["default.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(
+            name: "CDefaultModel", exclude: ["default.model", "turnless.model"], cSettings: [.unsafeFlags(["-std=c23"])]
+        ),
         .target(name: "CActivityModel", exclude: ["activity.model"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Ground floor.
@@ -134,7 +136,8 @@ let package = Package(
             name: "MockUpstream", dependencies: ["HTTP", "Base"], path: "Benchmarks/Gateway/MockUpstream",
             swiftSettings: house),
         .executableTarget(
-            name: "Calibration", dependencies: ["Engine", "Campaigns", "Base"], path: "Benchmarks/Calibration",
+            name: "Calibration", dependencies: ["Engine", "Campaigns", "Simulation", "Base"],
+            path: "Benchmarks/Calibration",
             swiftSettings: house),
         .executableTarget(
             name: "SecondLookBench",

@@ -2,14 +2,17 @@ import Base
 import Campaigns
 import Engine
 import Glibc
+import Simulation
 
-// Counts false alarms over honest worlds: Calibration [WORLDS [WATCHED [SEED]]]. WORLDS are looked at once, when they are over;
+// Counts false alarms over honest worlds: Calibration [WORLDS [WATCHED [SEED [FIELD…]]]]. The worlds' logs say nothing of the
+// fields. WORLDS are looked at once, when they are over;
 // WATCHED of them every six hours. Ends with status 1 when the detector alarmed in more of them than chance at the nominal
 // level explains: more than the 99th percentile of the binomial distribution, 24 of 300.
 
 let words = CommandLine.arguments
 let seed = words.count > 3 ? UInt64(words[3]) ?? 20_260_301 : 20_260_301
 let level = 0.05
+let unknown = Set(words.dropFirst(4).compactMap(LogField.init))
 
 /// The smallest count that a binomial variable of so many trials stays at or below with probability 0.99.
 func mostByChance(_ trials: Int) -> Int {
@@ -26,7 +29,7 @@ func mostByChance(_ trials: Int) -> Int {
 /// Whether no more worlds than chance allows had an alarm.
 func holds(_ worlds: Int, _ looks: Calibration.Looks, _ manner: String) throws -> Bool {
     let outcomes = try Calibration.run(
-        worlds: 0..<worlds, seed: seed, model: .builtIn(), looks: looks, threads: Parallel.processors
+        worlds: 0..<worlds, seed: seed, models: .builtIn(), looks: looks, unknown: unknown, threads: Parallel.processors
     ) { outcome in
         guard outcome.alarms > 0 else { return }
         print("world \(outcome.world), \(manner): \(outcome.flagged) of \(outcome.accounts) accounts flagged")

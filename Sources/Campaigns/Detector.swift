@@ -3,14 +3,14 @@ public import Suspicion
 
 /// Finds campaigns: the one entry of this room.
 public struct Detector: Sendable {
-    private let model: DetectionModel
+    private let models: DetectionModels
     private let omitted: Set<Part>
     private let looks: GroupJudge.Looks
 
-    /// A detector that judges by the given model. One that looks at a log `again` and again as it grows holds its level over
+    /// A detector that judges by the given models. One that looks at a log `again` and again as it grows holds its level over
     /// all looks together. Parts are left out only to measure what they are worth.
-    public init(_ model: DetectionModel, again: Bool = false, without omitted: Set<Part> = []) {
-        self.model = model
+    public init(_ models: DetectionModels, again: Bool = false, without omitted: Set<Part> = []) {
+        self.models = models
         self.omitted = omitted
         looks = again ? .repeated : .once
     }
@@ -44,22 +44,26 @@ public struct Detector: Sendable {
     /// Looks at a population once, and explains what it finds. The result does not depend on `threads`. Cost: some 50
     /// core-microseconds an account.
     public func detect(_ population: Population, threads: Int = 1) throws -> Detection {
-        let finder = try finder(population, threads)
-        let (campaigns, fallen) = try judged(finder)
+        let model = models.model(for: population)
+        let finder = try finder(population, model, threads)
+        let (campaigns, fallen) = try judged(finder, model)
         return Detection(
             suspicions: finder.suspicions, campaigns: campaigns, lookalikes: try finder.lookalikes(fallen, campaigns))
     }
 
     /// Campaigns only, the largest first.
     public func campaigns(_ population: Population, threads: Int = 1) throws -> [FoundGroup] {
-        try judged(try finder(population, threads)).campaigns
+        let model = models.model(for: population)
+        return try judged(try finder(population, model, threads), model).campaigns
     }
 
-    private func finder(_ population: Population, _ threads: Int) throws -> CampaignFinder {
+    private func finder(_ population: Population, _ model: DetectionModel, _ threads: Int) throws -> CampaignFinder {
         try CampaignFinder(population, suspectedBy: model.suspicion, without: omitted, threads: threads)
     }
 
-    private func judged(_ finder: CampaignFinder) throws -> (campaigns: [FoundGroup], fallen: [CampaignFinder.Argued]) {
+    private func judged(
+        _ finder: CampaignFinder, _ model: DetectionModel
+    ) throws -> (campaigns: [FoundGroup], fallen: [CampaignFinder.Argued]) {
         let (finalists, fallen) = try finder.finalists()
         let findings = try model.judge.judge(finalists.map(\.measures), looks)
         let decided = zip(finalists, findings)

@@ -189,6 +189,8 @@ struct TrainRequest: Sendable, Equatable {
     var threads: Int
     /// The folder for what was measured.
     var work: String
+    /// What invented worlds say nothing of, by name.
+    var unknown: [String] = []
     /// The operator's own traffic, where worlds are made of it.
     var background: BackgroundRequest?
 }

@@ -70,7 +70,9 @@ public struct AnalysisOptions: Sendable {
 extension AnalysisOptions {
     /// The detector to be used.
     func detector() throws -> Detector {
-        Detector(try model ?? .builtIn(), again: looksAgain || replayEvery != nil, without: omittedParts)
+        Detector(
+            try model.map { DetectionModels($0) } ?? .builtIn(), again: looksAgain || replayEvery != nil,
+            without: omittedParts)
     }
 }
 

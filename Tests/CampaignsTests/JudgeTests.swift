@@ -29,7 +29,7 @@ import Testing
 
     /// Worlds that were watched reach at some look what they reach at their end, and most of them more.
     @Test func manyLooksFindMoreSuspiciousGroups() throws {
-        let judge = try DetectionModel.builtIn().judge
+        let judge = try DetectionModels.builtIn().usual.judge
         #expect(judge.referenceOverTime.count >= 100)
         for (watched, once) in zip(judge.referenceOverTime, judge.reference) { #expect(watched >= once) }
         #expect(zip(judge.referenceOverTime, judge.reference).count { $0 > $1 } * 2 > judge.referenceOverTime.count)

@@ -21,7 +21,7 @@ import Testing
             town.settle("fed", 40, habits)
             let population = Population(town.accounts)
             self.population = population
-            let suspicions = try DetectionModel.builtIn().suspicion.suspicions(
+            let suspicions = try DetectionModels.builtIn().usual.suspicion.suspicions(
                 population, lists: TopicLists.fit(population))
             roll = Roll(population, suspicions)
             fed = population.accounts.indices.filter { population.accounts[$0].id.hasPrefix("fed") }

@@ -68,7 +68,7 @@ import Testing
     /// A smaller copy of the acceptance run: of eight honest worlds at most two may alarm; by chance at the nominal level more do
     /// in 6 of 1,000 runs.
     @Test func honestWorldsAreLeftAlone() throws {
-        let outcomes = try Calibration.run(worlds: 0..<8, seed: 77, scale: 0.5, model: .builtIn(), threads: 2)
+        let outcomes = try Calibration.run(worlds: 0..<8, seed: 77, scale: 0.5, models: .builtIn(), threads: 2)
         #expect(outcomes.count == 8)
         #expect(outcomes.count { $0.alarms > 0 } <= 2, "\(outcomes)")
     }

@@ -1,7 +1,14 @@
 #pragma once
 #include <stddef.h>
 
-/// The model of detection that the program carries, as `stillwatch train` wrote it.
-const unsigned char *stillwatch_default_model_start(void);
-/// Its length in bytes.
-size_t stillwatch_default_model_length(void);
+/// A model of detection that the program carries, as `stillwatch train` wrote it.
+struct stillwatch_model {
+    const unsigned char *start;
+    /// In bytes.
+    size_t length;
+};
+
+/// The model for logs that tell turns of conversations.
+struct stillwatch_model stillwatch_default_model(void);
+/// The model for logs that do not.
+struct stillwatch_model stillwatch_turnless_model(void);

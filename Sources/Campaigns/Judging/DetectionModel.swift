@@ -17,11 +17,9 @@ public struct DetectionModel: Sendable, Equatable {
         self.judge = judge
     }
 
-    /// The model that the program carries. Costs some milliseconds.
-    public static func builtIn() throws -> DetectionModel {
-        let bytes = UnsafeBufferPointer(
-            start: UnsafePointer(stillwatch_default_model_start()), count: stillwatch_default_model_length())
-        return try DetectionModel(decoding: Array(bytes), file: "the model that the program carries")
+    init(embedded model: stillwatch_model) throws {
+        let bytes = UnsafeBufferPointer(start: model.start, count: model.length)
+        try self.init(decoding: Array(bytes), file: "the model that the program carries")
     }
 
     /// What the binary form begins with.

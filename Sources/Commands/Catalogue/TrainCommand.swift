@@ -1,5 +1,6 @@
 internal import Engine
 internal import Exchanges
+internal import Simulation
 
 extension Catalogue {
     /// `stillwatch train`.
@@ -49,7 +50,7 @@ enum TrainFlags {
     static let all = [
         background, AnalyzeFlags.accounts, AnalyzeFlags.format, AnalyzeFlags.map, AnalyzeFlags.maxLineBytes, exclude,
         prompts,
-        worlds, simulated, seed, scale, detector, network, threads, work, quiet, noProgress,
+        worlds, simulated, unknown, seed, scale, detector, network, threads, work, quiet, noProgress,
     ]
 
     static let background = Flag(
@@ -91,6 +92,13 @@ enum TrainFlags {
         summary: "number of populations to learn from",
         details: "More take longer and teach a little more. With a background these are all, its own and invented ones."
     )
+    static let unknown = Flag(
+        "unknown", "FIELD", .choice(LogField.allCases.map(\.rawValue)), isRepeatable: true, section: .analysis,
+        summary: "invent logs that do not know a field",
+        details: """
+            For services whose logs lack it, too. The program carries a model for logs with turns and one for logs without; \
+            everything else it can do without.
+            """)
     static let seed = Flag(
         "seed", short: "s", "N", .count(0...Int.max), fallback: .value("1"), section: .analysis,
         summary: "another seed, other populations", details: "The same seed gives the same populations.")

@@ -17,7 +17,7 @@ struct TrainRun {
             worlds: worlds, seed: invocation.count(TrainFlags.seed) ?? 1,
             scale: invocation.number(TrainFlags.scale) ?? 1, usesNetwork: invocation.isOn(TrainFlags.network),
             threads: invocation.count(TrainFlags.threads) ?? Parallel.processors,
-            work: invocation.text(TrainFlags.work) ?? path + ".work",
+            work: invocation.text(TrainFlags.work) ?? path + ".work", unknown: invocation.texts(TrainFlags.unknown),
             background: TrainRun.background(invocation, worlds: worlds))
     }
 

@@ -2,6 +2,7 @@ internal import Base
 internal import Campaigns
 internal import Engine
 internal import Exchanges
+internal import Simulation
 
 extension Stages {
     /// Learns with the engine; what was measured is kept in the work folder.
@@ -9,6 +10,7 @@ extension Stages {
         var order = Training.Request(
             worlds: request.worlds, seed: UInt64(request.seed), scale: request.scale,
             usesNetwork: request.usesNetwork, threads: request.threads)
+        order.unknown = Set(request.unknown.compactMap(LogField.init))
         if let own = request.background {
             order.background = try background(own, watch)
             order.simulated = own.simulated

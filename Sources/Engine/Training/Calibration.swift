@@ -1,7 +1,7 @@
 public import Base
 public import Campaigns
 internal import Indicators
-internal import Simulation
+public import Simulation
 
 /// Measures how often the detector alarms where nobody works for a campaign.
 public enum Calibration {
@@ -29,16 +29,17 @@ public enum Calibration {
     /// Looks at honest worlds, drawn like those of a training but with another seed, each with its look-alikes and without
     /// campaigns. A world does not depend on the others nor on the threads.
     public static func run(
-        worlds: Range<Int>, seed: UInt64, scale: Double = 1, model: DetectionModel, looks: Looks = .once, threads: Int,
-        cancellation: Cancellation? = nil,
+        worlds: Range<Int>, seed: UInt64, scale: Double = 1, models: DetectionModels, looks: Looks = .once,
+        unknown: Set<LogField> = [], threads: Int, cancellation: Cancellation? = nil,
         watch: @escaping @Sendable (Outcome) -> Void = { _ in }
     ) throws -> [Outcome] {
-        let detector = Detector(model, again: looks == .repeated)
+        let detector = Detector(models, again: looks == .repeated)
         return try Parallel.map(worlds.count, threads: threads) { place in
             try cancellation?.check()
             let number = worlds.lowerBound + place
             var spec = WorldSampler.spec(number, seed: seed)
             spec.campaigns = []
+            spec.unknown = unknown
             let world = try SimulatedWorld(spec, seed: seed, scale: scale, threads: 1, cancellation)
             var (accounts, alarms, flagged) = (0, 0, Set<String>())
             func look(_ population: Population) throws {

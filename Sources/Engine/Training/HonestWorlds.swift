@@ -22,7 +22,7 @@ final class HonestWorlds: Sendable {
             let plan = BackgroundPlan(number, seed: request.seed, scale: request.scale, facts: background.facts)
             return try BackgroundWorld(background, plan, threads: 1, cancellation).watch(every: span, look)
         }
-        var spec = WorldSampler.spec(number, seed: request.seed)
+        var spec = request.spec(number)
         spec.campaigns = []
         try SimulatedWorld(spec, seed: request.seed, scale: request.scale, threads: 1, cancellation)
             .watch(every: span, look)

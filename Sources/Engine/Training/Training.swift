@@ -1,6 +1,7 @@
 public import Base
 public import Campaigns
 public import Exchanges
+public import Simulation
 
 /// Learns to tell campaign accounts from honest ones, from worlds in which it knows them.
 public enum Training {
@@ -20,6 +21,15 @@ public enum Training {
         public var background: Background?
         /// How many of the worlds are invented nonetheless. Without a background all are.
         public var simulated: Int
+        /// What invented worlds say nothing of.
+        public var unknown: Set<LogField> = []
+
+        /// The invented world of a number.
+        func spec(_ number: Int) -> SimulationSpec {
+            var spec = WorldSampler.spec(number, seed: seed)
+            spec.unknown = unknown
+            return spec
+        }
 
         /// A request without a background.
         public init(worlds: Int, seed: UInt64, scale: Double = 1, usesNetwork: Bool = false, threads: Int) {
@@ -87,7 +97,8 @@ public enum Training {
 
     /// What a model was learned from, in words.
     private static func origin(_ request: Request, _ facts: BackgroundFacts?) -> String {
-        let simulated = "simulated worlds of seed \(request.seed)"
+        let without = request.unknown.map(\.rawValue).sorted().joined(separator: ", ")
+        let simulated = "simulated worlds of seed \(request.seed)" + (without.isEmpty ? "" : " without \(without)")
         guard let facts else { return "\(request.worlds) \(simulated)" }
         let own = "\(request.worlds - request.simulated) worlds of \(facts), with invented campaigns"
         return request.simulated == 0 ? own : "\(own), and \(request.simulated) \(simulated)"

@@ -36,7 +36,8 @@ struct WorldShelf: Sendable {
     var learned: DetectionTraining.Shelf {
         let suffix =
             "-\(Product.version)-\(request.seed)-\(request.worlds)-\(request.scale)"
-            + (request.usesNetwork ? "-network" : "") + (background.map { "-\(request.simulated)-\($0)" } ?? "")
+            + without + (request.usesNetwork ? "-network" : "")
+            + (background.map { "-\(request.simulated)-\($0)" } ?? "")
         return .init(
             load: { [store] in try store.load($0 + suffix) }, save: { [store] in try store.save($0 + suffix, $1) })
     }
@@ -48,7 +49,11 @@ struct WorldShelf: Sendable {
     private func name(_ number: Int) -> String {
         let kind = isOwn(number) ? background ?? "world" : "world"
         return "\(kind)-\(request.seed)-\(number)" + (request.scale == 1 ? "" : "-\(request.scale)")
+            + (isOwn(number) ? "" : without)
     }
+
+    /// What invented worlds say nothing of, for names.
+    private var without: String { request.unknown.map { "-no_\($0.rawValue)" }.sorted().joined() }
 }
 
 /// Makes the worlds that are not on the shelf yet.
@@ -96,7 +101,7 @@ struct WorldMaker {
     private func world(_ number: Int, _ prepared: PreparedBackground?) throws -> LabelledPopulation {
         guard shelf.isOwn(number), let prepared else {
             return try LabelledPopulation.simulate(
-                WorldSampler.spec(number, seed: request.seed), seed: request.seed, scale: request.scale,
+                request.spec(number), seed: request.seed, scale: request.scale,
                 threads: request.threads, steps.cancellation)
         }
         let plan = BackgroundPlan(number, seed: request.seed, scale: request.scale, facts: prepared.facts)

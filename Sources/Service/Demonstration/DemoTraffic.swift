@@ -36,9 +36,14 @@ struct DemoTraffic {
             try JSONValue.parse(Array(DemoTraffic.spec.utf8), file: "demonstration"), file: "demonstration")
         var lines: [UInt8] = []
         let outcome = try Simulation.run(parsed, seed: seed, sink: { lines.append(contentsOf: $0) })
+        var said: [String: [String]] = [:]
         for line in lines.split(separator: 10) {
-            if let event = DemoTraffic.event(try JSONValue.parse(Array(line), file: "demonstration")) {
-                events.append(event)
+            let line = try JSONValue.parse(Array(line), file: "demonstration")
+            // Callers send the whole conversation every time.
+            let conversation = line["conversation_id"]?.string ?? ""
+            if let event = DemoTraffic.event(line, after: said[conversation] ?? []) { events.append(event) }
+            if !conversation.isEmpty, let prompt = line["prompt"]?.string {
+                said[conversation, default: []].append(prompt)
             }
         }
         try outcome.writeAccounts { directory.append(contentsOf: $0) }
@@ -50,7 +55,7 @@ struct DemoTraffic {
         }
     }
 
-    private static func event(_ line: JSONValue) -> Event? {
+    private static func event(_ line: JSONValue, after said: [String]) -> Event? {
         guard let account = line["account_id"]?.string, let prompt = line["prompt"]?.string,
             let moment = line["ts"]?.string.flatMap({ Bytes.with($0) { Timestamp(rfc3339: $0) } })
         else { return nil }
@@ -65,17 +70,21 @@ struct DemoTraffic {
         return Event(
             moment: moment, account: account, fields: fields,
             path: isMessages ? "/v1/messages" : "/v1/chat/completions",
-            body: body(line, prompt, isMessages: isMessages))
+            body: body(line, said.suffix(longestHistory) + [prompt], isMessages: isMessages))
     }
 
-    private static func body(_ line: JSONValue, _ prompt: String, isMessages: Bool) -> [UInt8] {
+    private static let longestHistory = 8
+
+    private static func body(_ line: JSONValue, _ prompts: [String], isMessages: Bool) -> [UInt8] {
         let parameters = line["params"]
         var text = JSONText()
         text.object { text in
             text.member("model", line["model_requested"]?.string ?? "demo")
             let system = line["system_prompt"]?.string
             if isMessages { text.member("system", system) }
-            let said = [("system", isMessages ? nil : system), ("user", prompt)].filter { $0.1 != nil }
+            var said = [("system", isMessages ? nil : system)].filter { $0.1 != nil }
+            for prompt in prompts { said += [("user", prompt), ("assistant", "So it is.")] }
+            said.removeLast()
             text.member("messages", each: said) {
                 $0.member("role", $1.0)
                 $0.member("content", $1.1)

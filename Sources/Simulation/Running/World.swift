@@ -11,6 +11,7 @@ struct World: Sendable {
     let lexicon: Lexicon
     let name: String
     let seed: UInt64
+    let unknown: Set<LogField>
     var start: Int64 { population.start }
     var end: Int64 { population.end }
     var launch: (model: UInt8, time: Int64)?
@@ -22,6 +23,7 @@ struct World: Sendable {
         self.lexicon = lexicon
         name = spec.name
         self.seed = seed
+        unknown = spec.unknown
         let start = spec.window.from.milliseconds
         let launchTime = spec.modelLaunch.map { start + Int64($0.day * Double(Clock.length)) }
         population = Population(

@@ -14,6 +14,8 @@ public struct SimulationSpec: Sendable {
     public var campaigns: [CampaignSpec]
     /// A model that becomes available within the window.
     public var modelLaunch: ModelLaunch?
+    /// What the log and the directory say nothing of.
+    public var unknown: Set<LogField> = []
 
     /// A spec with the usual population and no campaign.
     public init(

@@ -6,7 +6,7 @@ extension SimulationSpec {
     /// keys (with a suggestion), wrong types, values out of range.
     public static func parse(_ json: JSONValue, file: String = "spec") throws -> SimulationSpec {
         let root = JSONNode(json, file: file)
-        try root.refuseOthers(["name", "window", "benign", "lookalikes", "campaigns", "model_launch"])
+        try root.refuseOthers(["name", "window", "benign", "lookalikes", "campaigns", "model_launch", "unknown"])
         var spec = SimulationSpec(name: try root.required("name").text(), window: try window(root.required("window")))
         if let node = try root.optional("benign") { spec.benign = try benign(node) }
         if let node = try root.optional("lookalikes") { spec.lookalikes = try lookalikes(node) }
@@ -16,6 +16,7 @@ extension SimulationSpec {
             spec.modelLaunch = ModelLaunch(
                 model: try node.required("model").text(), day: try node.required("day").number())
         }
+        try root.take("unknown") { spec.unknown = Set(try $0.elements().map { try $0.choice(LogField.self) }) }
         try spec.validate(file)
         return spec
     }

@@ -4,17 +4,22 @@ extension SimulationOutcome {
     /// Writes `accounts.jsonl`: one line for every account with traffic, ordered by identifier.
     public func writeAccounts(_ sink: Simulation.Sink) throws {
         var text = JSONText()
+        func knows(_ field: LogField) -> Bool { !world.unknown.contains(field) }
         for (index, id) in ordered {
             let account = world.population.accounts[index]
             text.object { out in
                 out.member("account_id", id)
-                out.member("signup_ts", Timestamp(milliseconds: account.signup))
+                if knows(.signups) { out.member("signup_ts", Timestamp(milliseconds: account.signup)) }
                 out.member("country", "\(Place.all[Int(account.place)].code)")
                 out.member("kyc_level", account.verification.rawValue)
-                out.member("email_domain", world.population.mails[Int(account.mail)])
+                if knows(.domains) { out.member("email_domain", world.population.mails[Int(account.mail)]) }
                 out.member("tier", account.tier.rawValue)
-                if account.organisation != 0 { out.member("org_id", Identifier.text("org_", account.organisation, 12)) }
-                if account.payment != 0 { out.member("payment_fp", Identifier.text("pf_", account.payment, 14)) }
+                if account.organisation != 0, knows(.organisations) {
+                    out.member("org_id", Identifier.text("org_", account.organisation, 12))
+                }
+                if account.payment != 0, knows(.payments) {
+                    out.member("payment_fp", Identifier.text("pf_", account.payment, 14))
+                }
             }
             text.newline()
             if text.utf8.count > 1 << 20 {

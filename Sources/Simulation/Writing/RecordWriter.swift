@@ -38,11 +38,12 @@ struct RecordWriter: Sendable {
         tool = lexicon.rule("tool")
         languages = lexicon.topics.map(\.language)
         parameters = world.population.parameters.map { Array($0.json.utf8) }
+        let unknown = world.unknown
         clients = Client.all.map { client in
             var text = JSONText()
             text.object { out in
-                out.member("ja4", client.fingerprint)
-                out.member("user_agent", client.agent)
+                if !unknown.contains(.fingerprints) { out.member("ja4", client.fingerprint) }
+                if !unknown.contains(.clients) { out.member("user_agent", client.agent) }
             }
             return Array(text.text.dropFirst().dropLast().utf8)
         }
@@ -172,6 +173,8 @@ struct RecordWriter: Sendable {
         response(draft, &scratch)
     }
 
+    private func knows(_ field: LogField) -> Bool { !world.unknown.contains(field) }
+
     private func identity(_ draft: Draft, _ scratch: inout Scratch) {
         let account = world.population.accounts[Int(draft.account)]
         let device = world.population.devices[Int(draft.device)]
@@ -186,20 +189,26 @@ struct RecordWriter: Sendable {
         scratch.out.append(moment: draft.time, date: scratch.date)
         scratch.out.append(",\"account_id\":\"acct_")
         scratch.out.append(token: account.seed, 12)
-        if account.organisation != 0 {
+        if account.organisation != 0, knows(.organisations) {
             scratch.out.append("\",\"org_id\":\"org_")
             scratch.out.append(token: account.organisation, 12)
         }
-        if account.key != 0, device.endpoint != .web {
+        if account.key != 0, device.endpoint != .web, knows(.keys) {
             scratch.out.append("\",\"api_key_id\":\"key_")
             scratch.out.append(token: account.key, 14)
         }
-        scratch.out.append("\",\"client_ip\":\"")
-        scratch.out.append(address: address.number)
-        scratch.out.append("\",\"asn\":")
-        scratch.out.append(decimal: Int(address.network))
-        scratch.out.append(",")
-        scratch.out.append(bytes: clients[Int(device.client)])
+        scratch.out.append("\"")
+        if knows(.networks) {
+            scratch.out.append(",\"client_ip\":\"")
+            scratch.out.append(address: address.number)
+            scratch.out.append("\",\"asn\":")
+            scratch.out.append(decimal: Int(address.network))
+        }
+        if !clients[Int(device.client)].isEmpty {
+            scratch.out.append(",")
+            scratch.out.append(bytes: clients[Int(device.client)])
+        }
+        guard knows(.networks) else { return }
         scratch.out.append(",\"country\":\"")
         scratch.out.append(Place.all[Int(address.place)].code)
         scratch.out.append("\"")
@@ -213,24 +222,27 @@ struct RecordWriter: Sendable {
         case .completions: scratch.out.append(",\"endpoint\":\"chat.completions\"")
         case .messages: scratch.out.append(",\"endpoint\":\"messages\"")
         }
-        if draft.conversation != 0 {
+        if draft.conversation != 0, knows(.turns) {
             scratch.out.append(",\"conversation_id\":\"conv_")
             scratch.out.append(token: draft.conversation, 14)
             scratch.out.append("\",\"turn_index\":")
             scratch.out.append(decimal: Int(draft.turn))
         }
-        if scratch.system.count > 0 {
+        if scratch.system.count > 0, knows(.systemPrompts) {
             scratch.out.append(",\"system_prompt\":\"")
             scratch.out.append(escaped: scratch.system.view)
             scratch.out.append("\"")
         }
         scratch.out.append(",\"prompt\":\"")
         scratch.out.append(escaped: scratch.wrapped.view)
-        scratch.out.append("\",\"params\":")
+        scratch.out.append("\"")
+        guard knows(.parameters) else { return }
+        scratch.out.append(",\"params\":")
         scratch.out.append(bytes: parameters[Int(draft.parameters)])
     }
 
     private func response(_ draft: Draft, _ scratch: inout Scratch) {
+        guard knows(.outcomes) else { return scratch.out.append("}\n") }
         var random = SeededRandom(seed: draft.seed ^ 0x5DEE_CE66)
         let wide = scratch.wrapped.count > 0 && scratch.wrapped.start[0] >= 0xE3
         if draft.status == 200 {

@@ -595,6 +595,10 @@ _stillwatch() {
         --simulated)
             return
             ;;
+        --unknown)
+            _stillwatch_words 'turns keys organisations networks clients fingerprints parameters system_prompts outcomes payments signups domains'
+            return
+            ;;
         -s | --seed)
             return
             ;;
@@ -614,7 +618,7 @@ _stillwatch() {
             ;;
         esac
         if [[ $flags && $word == -* ]]; then
-            _stillwatch_words '--background -a --accounts -f --format -m --map --max-line-bytes --exclude --prompts --worlds --simulated -s --seed --scale --detector --network -t --threads --work -q --quiet --no-progress -h --help'
+            _stillwatch_words '--background -a --accounts -f --format -m --map --max-line-bytes --exclude --prompts --worlds --simulated --unknown -s --seed --scale --detector --network -t --threads --work -q --quiet --no-progress -h --help'
             return
         fi
         _stillwatch_files

@@ -250,6 +250,7 @@ complete -c stillwatch -n '__stillwatch_command train' -l exclude -r -F -d 'leav
 complete -c stillwatch -n '__stillwatch_command train' -l prompts -r -F -d 'what the hidden campaigns ask'
 complete -c stillwatch -n '__stillwatch_command train' -l worlds -x -d 'number of populations to learn from'
 complete -c stillwatch -n '__stillwatch_command train' -l simulated -x -d 'populations to invent beside a background'
+complete -c stillwatch -n '__stillwatch_command train' -l unknown -x -a 'turns keys organisations networks clients fingerprints parameters system_prompts outcomes payments signups domains' -d 'invent logs that do not know a field'
 complete -c stillwatch -n '__stillwatch_command train' -s s -l seed -x -d 'another seed, other populations'
 complete -c stillwatch -n '__stillwatch_command train' -l scale -x -d 'multiply the number of accounts in each population'
 complete -c stillwatch -n '__stillwatch_command train' -l detector -r -F -d 'looks for campaigns in the background'

@@ -366,6 +366,7 @@ _stillwatch() {
             '(--prompts)--prompts=[what the hidden campaigns ask]:FILE:_files' \
             '(--worlds)--worlds=[number of populations to learn from]:N: ' \
             '(--simulated)--simulated=[populations to invent beside a background]:N: ' \
+            '*--unknown=[invent logs that do not know a field]:FIELD:(turns keys organisations networks clients fingerprints parameters system_prompts outcomes payments signups domains)' \
             '(-s --seed)-s+[another seed, other populations]:N: ' \
             '(-s --seed)--seed=[another seed, other populations]:N: ' \
             '(--scale)--scale=[multiply the number of accounts in each population]:X: ' \
