@@ -9,24 +9,15 @@ public final class PromptAnalyser {
     private let tokens = Tokens()
     private let matcher = TemplateMatcher()
     private let reasoning = ReasoningPhrases()
-    private let meaning: MeaningReader?
+    private let topics: TopicCells
     private let style = StyleClassifier.builtIn
-    private let buckets: UnsafeMutablePointer<UInt16>
-    private let sums: UnsafeMutablePointer<Int16>
     private var systems = SystemPromptCache()
 
     /// An analyser with a lexicon and the capability taxonomy.
     public init(lexicon: Lexicon, capabilities: Capabilities) {
         self.lexicon = lexicon
         self.capabilities = capabilities
-        meaning = lexicon.meaning?.scores.map { MeaningReader($0.table) }
-        buckets = .allocate(capacity: TopicModel.mostStems)
-        sums = .allocate(capacity: TopicModel.width)
-    }
-
-    deinit {
-        buckets.deallocate()
-        sums.deallocate()
+        topics = TopicCells(lexicon)
     }
 
     /// Features of a prompt and its system prompt. Follow-ups say little about subjects, so topic, capability and
@@ -46,7 +37,7 @@ public final class PromptAnalyser {
         features.elicitsReasoning = reasoning.occur(in: tokens)
         fingerprint(prompt, &features)
         guard isOpening else { return features }
-        features.topic = topic() ?? PromptFeatures.noTopic
+        features.topic = topics.cell(of: tokens, matcher) ?? PromptFeatures.noTopic
         features.capability = UInt16(capability())
         judgeStyle(prompt, &features)
         return features
@@ -64,17 +55,6 @@ public final class PromptAnalyser {
             text += word.buffer
         }
         return text
-    }
-
-    /// By meaning where the table understands the words, by the words themselves otherwise.
-    private func topic() -> UInt16? {
-        if let meaning, let model = lexicon.meaning,
-            let cell = model.scores?.cell(of: tokens, matcher, meaning, sums, cells: model.recipe.cells)
-        {
-            return cell
-        }
-        let telling = lexicon.topics.buckets(of: tokens, matcher, buckets)
-        return lexicon.topics.cell(buckets, telling, sums)
     }
 
     /// One content in four is enough for a share, and four times as fast.

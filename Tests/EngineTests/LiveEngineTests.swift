@@ -1,5 +1,6 @@
 import Accounts
 import Exchanges
+import Prompts
 import Reports
 import Summaries
 import Testing
@@ -84,7 +85,7 @@ import Testing
     @Test func nothingRecordedIsNoLook() throws {
         #expect(try engine().look([], at: .now()) == nil)
         #expect(try engine().look([try scratch.write("empty.jsonl", [])], at: .now()) == nil)
-        #expect(try engine().vocabulary() == nil)
+        #expect(try engine().lexicon() == nil)
     }
 
     @Test func anEngineThatBeginsAnewKnowsTheTopics() throws {
@@ -92,22 +93,22 @@ import Testing
         let identity = try {
             let look = try #require(try engine().look([parts[0].path], at: parts[0].end))
             try look.commit()
-            return look.vocabulary.identity
+            return look.lexicon.topicIdentity
         }()
-        #expect(try engine().vocabulary()?.identity == identity)
+        #expect(try engine().lexicon()?.topicIdentity == identity)
     }
 
     /// Between looks topics are told as looks tell them: account by account the reader's counts are the summaries'.
     @Test func theReaderTellsTopicsAsLooksDo() throws {
         let path = try scratch.write("log.jsonl", Array(try Self.log.get().lines.joined(separator: [10])) + [10])
         let engine = try engine()
-        let vocabulary = try {
+        let lexicon = try {
             let look = try #require(try engine.look([path], at: .now()))
             try look.commit()
-            return look.vocabulary
+            return look.lexicon
         }()
         let read = try LogReader(InputSet.resolve(paths: [path])).forEach(
-            threads: 1, makeState: { _ in (reader: TopicReader(vocabulary), counts: [String: [Int: Int]]()) },
+            threads: 1, makeState: { _ in (reader: TopicReader(lexicon), counts: [String: [Int: Int]]()) },
             body: { state, exchange in
                 guard let topic = state.reader.topic(of: exchange) else { return }
                 state.counts[exchange.accountID.string, default: [:]][Int(topic), default: 0] += 1

@@ -22,7 +22,7 @@ import Testing
     }
 
     /// What is known of topics after prompts on each of the subjects; other `variant`s know them as other topics.
-    private func vocabulary(_ variant: Int = 0) throws -> TopicVocabulary {
+    private func lexicon(_ variant: Int = 0) throws -> Lexicon {
         var sample = PromptSample()
         for number in 0..<1600 {
             Bytes.with(SubjectTexts.text(number % SubjectTexts.count, number + variant * 2000)) {
@@ -32,7 +32,7 @@ import Testing
                     isOpening: true)
             }
         }
-        return TopicVocabulary(.learn(from: sample), Capabilities(taxonomy: try Taxonomy.builtIn()))
+        return .learn(from: sample)
     }
 
     private func write(_ name: String, _ prompts: [(account: String, subject: Int)], at moment: Timestamp = noon) throws
@@ -64,7 +64,7 @@ import Testing
         let watch = watch()
         watch.look()
         #expect(told.isEmpty && watch.seen.accounts == 0)
-        watch.use(try vocabulary())
+        watch.use(try lexicon())
         watch.look()
         let wide = RequestFacts.hash("wide")
         #expect(told.count == 1 && told[0].keys.sorted() == [wide] && told[0][wide] ?? 0 > 8)
@@ -88,7 +88,7 @@ import Testing
             try record.setAside("\(record.path)/\(name)")
         }
         let watch = watch()
-        watch.use(try vocabulary())
+        watch.use(try lexicon())
         watch.look()
         #expect(told.last.map { Set($0.keys) } == [RequestFacts.hash("today"), RequestFacts.hash("too")])
     }
@@ -96,13 +96,13 @@ import Testing
     @Test func otherTopicsAreCountedAnew() throws {
         try write("00000000000001-0-1.jsonl", all("wide"))
         let watch = watch()
-        let (first, second) = (try vocabulary(), try vocabulary(7))
+        let (first, second) = (try lexicon(), try lexicon(7))
         watch.use(first)
         watch.look()
         watch.use(first)
         watch.look()
         #expect(told.count == 1 && watch.seen.accounts == 1)
-        try #require(first.identity != second.identity)
+        try #require(first.topicIdentity != second.topicIdentity)
         watch.use(second)
         watch.look()
         #expect(watch.seen.accounts == 1 && watch.seen.above == 1)

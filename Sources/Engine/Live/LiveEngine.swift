@@ -1,7 +1,7 @@
 public import Base
 public import Exchanges
 internal import Glibc
-internal import Prompts
+public import Prompts
 public import Reports
 internal import Summaries
 
@@ -54,17 +54,17 @@ public final class LiveEngine {
         /// Groups that were found, flagged or not yet.
         public let campaigns: [Campaign]
         /// What is known of topics now.
-        public let vocabulary: TopicVocabulary
+        public let lexicon: Lexicon
         private let outcome: StateOutcome
         private let engine: LiveEngine
         private let ledger: Ledger
         private let generation: StateGenerations.Generation
 
         fileprivate init(
-            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], vocabulary: TopicVocabulary,
+            _ outcome: StateOutcome, moment: Timestamp, campaigns: [Campaign], lexicon: Lexicon,
             ledger: Ledger, generation: StateGenerations.Generation, engine: LiveEngine
         ) {
-            self.vocabulary = vocabulary
+            self.lexicon = lexicon
             self.generation = generation
             report = outcome.analysis.report
             self.moment = moment
@@ -89,7 +89,6 @@ public final class LiveEngine {
 
     private let settings: Settings
     private var options: AnalysisOptions
-    private lazy var capabilities = Capabilities(taxonomy: options.taxonomy)
     private let generations: StateGenerations
     private var ledger: Ledger
 
@@ -115,14 +114,15 @@ public final class LiveEngine {
     // Ticks of another length are not comparable.
     private var identity: UInt64 { UInt64(settings.every) }
 
-    private func vocabulary(_ lexicon: Lexicon) throws -> TopicVocabulary {
-        TopicVocabulary(try lexicon.resolved(with: options.meaning), capabilities)
+    /// What the state that holds knows of topics; nil before the first look. Reads it from the state, which no look may be
+    /// using: some milliseconds.
+    public func lexicon() throws -> Lexicon? {
+        try LiveEngine.lexicon(of: generations)?.resolved(with: options.meaning)
     }
 
     /// The same of an engine's folder, beside a server that may be running. Throws while a look is under way.
-    public static func vocabulary(storedIn folder: String) throws -> TopicVocabulary? {
-        guard let lexicon = try lexicon(of: StateGenerations(folder, creates: false)) else { return nil }
-        return TopicVocabulary(try lexicon.resolved(with: nil), Capabilities(taxonomy: try Taxonomy.builtIn()))
+    public static func lexicon(storedIn folder: String) throws -> Lexicon? {
+        try lexicon(of: StateGenerations(folder, creates: false))?.resolved(with: nil)
     }
 
     private static func lexicon(of generations: StateGenerations) throws -> Lexicon? {
@@ -130,12 +130,6 @@ public final class LiveEngine {
         let folder = try StateFolder(reading: generations.folder)
         guard let manifest = try folder.manifest() else { return nil }
         return try folder.newestHead(manifest)?.lexicon
-    }
-
-    /// What the state that holds knows of topics; nil before the first look. Reads it from the state, which no look may be
-    /// using: some milliseconds.
-    public func vocabulary() throws -> TopicVocabulary? {
-        try LiveEngine.lexicon(of: generations).map { try vocabulary($0) }
     }
 
     /// Takes in segments and looks at everything. Nil when nothing was ever recorded. `kept` are segments taken in before whose
@@ -167,7 +161,8 @@ public final class LiveEngine {
             positions[found.id].map { campaign(found, ledger.identities[$0]) }
         }
         return Look(
-            outcome, moment: moment, campaigns: campaigns, vocabulary: try vocabulary(outcome.lexicon), ledger: ledger,
+            outcome, moment: moment, campaigns: campaigns, lexicon: try outcome.lexicon.resolved(with: options.meaning),
+            ledger: ledger,
             generation: generation, engine: self)
     }
 

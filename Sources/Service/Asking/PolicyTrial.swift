@@ -56,7 +56,7 @@ public struct PolicyTrial: Sendable {
     private let keyLevels: [String: String]
     private let directory: AccountDirectory?
     private let levels: [String: Int]
-    private let vocabulary: TopicVocabulary?
+    private let lexicon: Lexicon?
 
     private static let span: Int64 = 3_600_000
 
@@ -69,11 +69,11 @@ public struct PolicyTrial: Sendable {
             policy.verificationLevels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         guard let folder = settings.folder else {
             (standings, cuts, verdicts, keyLevels) = (StandingTable(), PolicyCuts(), nil, [:])
-            vocabulary = nil
+            lexicon = nil
             return
         }
         let store = try Store(folder, .look)
-        vocabulary = try LiveEngine.vocabulary(storedIn: "\(store.folder)/engine")
+        lexicon = try LiveEngine.lexicon(storedIn: "\(store.folder)/engine")
         let ledgers = Ledgers(store: store)
         cuts = try ledgers.cuts(version: 0)
         keyLevels = Dictionary(
@@ -108,7 +108,7 @@ public struct PolicyTrial: Sendable {
             policy: policy, enforced: settings.isEnforced, cuts: cuts, examples: settings.examples)
         var window: (from: Timestamp, to: Timestamp)?
         var topics = DayTopics(day: 0)
-        let hour = Hour(vocabulary.map(TopicReader.init))
+        let hour = Hour(lexicon.map(TopicReader.init))
         let prices = Prices(try PriceTable.builtIn())
         for (tick, _) in spool.ticks {
             hour.requests.removeAll(keepingCapacity: true)

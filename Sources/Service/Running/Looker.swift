@@ -73,7 +73,7 @@ final class Looker: @unchecked Sendable {
     var seen: State { state.withLock { $0 } }
 
     func start() throws {
-        if let vocabulary = try engine.vocabulary() { topics.use(vocabulary) }
+        if let lexicon = try engine.lexicon() { topics.use(lexicon) }
         thread = BackgroundThread.start { [self] in run() }
     }
 
@@ -116,7 +116,7 @@ final class Looker: @unchecked Sendable {
             }
             try publish(look, campaigns)
             try look.commit()
-            topics.use(look.vocabulary)
+            topics.use(look.lexicon)
             try write(look.report)
             for segment in segments { try record.setAside(segment) }
             record.expire(before: Timestamp(milliseconds: Timestamp.now().milliseconds - Int64(settings.record.keep)))

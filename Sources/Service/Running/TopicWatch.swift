@@ -2,6 +2,7 @@ internal import Base
 internal import Engine
 internal import Exchanges
 internal import Policy
+internal import Prompts
 internal import Recording
 
 /// The thread that counts each account's topics of the day, between looks, from what is recorded. It comes after everything
@@ -26,7 +27,7 @@ final class TopicWatch: @unchecked Sendable {
     private let limit: @Sendable () -> Int
     private let publish: @Sendable ([UInt64: Int]) -> Void
     private let posted = PostedExchanges()
-    private let given = Locked<TopicVocabulary?>(nil)
+    private let given = Locked<Lexicon?>(nil)
     private let state = Locked(State())
     private let wake = Latch(1)
     private var thread: BackgroundThread?
@@ -57,7 +58,7 @@ final class TopicWatch: @unchecked Sendable {
     var seen: State { state.withLock { $0 } }
 
     /// Has topics be told by what a look has learned. Under another identity today is counted anew.
-    func use(_ vocabulary: TopicVocabulary) { given.withLock { $0 = vocabulary } }
+    func use(_ lexicon: Lexicon) { given.withLock { $0 = lexicon } }
 
     func start() { thread = BackgroundThread.start { [self] in run() } }
 
@@ -91,14 +92,14 @@ final class TopicWatch: @unchecked Sendable {
 
     private func adopt() {
         guard
-            let vocabulary = given.withLock({ given in
+            let lexicon = given.withLock({ given in
                 defer { given = nil }
                 return given
             })
         else { return }
-        reader = TopicReader(vocabulary)
-        guard follower == nil || vocabulary.identity != identity else { return }
-        identity = vocabulary.identity
+        reader = TopicReader(lexicon)
+        guard follower == nil || lexicon.topicIdentity != identity else { return }
+        identity = lexicon.topicIdentity
         let day = clock.now().day
         topics = DayTopics(day: day)
         follower = RecordFollower(record, since: Timestamp(milliseconds: Int64(day) * 86_400_000))
