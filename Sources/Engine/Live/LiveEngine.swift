@@ -188,12 +188,8 @@ public final class LiveEngine {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// A whole file; nil when there is none.
     static func contents(of path: String) throws -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: size(of: path))
-        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        return Array(bytes.prefix(max(0, count)))
+        access(path, F_OK) == 0 ? try StateFolder.contents(path) : nil
     }
 }

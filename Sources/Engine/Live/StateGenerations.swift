@@ -64,29 +64,19 @@ struct StateGenerations {
 
     /// Removes a state's folder with its files.
     private static func remove(_ folder: String) {
-        guard let listing = opendir(folder) else { return }
-        var names: [String] = []
-        while let entry = readdir(listing) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        closedir(listing)
-        for name in names where name != "." && name != ".." { unlink("\(folder)/\(name)") }
+        guard let names = try? StateFolder.names(folder) else { return }
+        for name in names { unlink("\(folder)/\(name)") }
         rmdir(folder)
     }
 
     /// Puts a file in the place of another at once; the old one or the new one is there, whatever happens.
     static func replace(_ place: String, _ bytes: [UInt8]) throws {
         let partial = place + ".partial"
+        let what = "what was found cannot be remembered"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        let written = descriptor < 0 ? -1 : bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        let synced = descriptor < 0 ? -1 : fsync(descriptor)
-        if descriptor >= 0 { close(descriptor) }
-        guard written == bytes.count, synced == 0, rename(partial, place) == 0 else {
-            throw UserError(
-                .output, "what was found cannot be remembered: \(String(cString: strerror(errno)))", at: partial)
-        }
+        guard descriptor >= 0 else { throw StateFolder.failure(what, partial) }
+        defer { close(descriptor) }
+        try StateFolder.write(bytes, descriptor, partial)
+        guard fsync(descriptor) == 0, rename(partial, place) == 0 else { throw StateFolder.failure(what, partial) }
     }
 }
