@@ -115,15 +115,12 @@ struct AlertBook: Sendable {
                 let event = entry.text("event").flatMap(Alert.Event.init), let key = entry.text("key"),
                 let moment = entry.moment("moment"), let sentence = entry.text("sentence")
             else { continue }
-            var details: [Alert.Detail] = []
-            if case .object(let members)? = entry["details"] {
-                details = members.members.compactMap { member in
-                    switch member.value {
-                    case .string(let value): Alert.Detail(name: member.key, value: .text(value))
-                    case .integer(let value): Alert.Detail(name: member.key, value: .count(Int(value)))
-                    case .number(let value): Alert.Detail(name: member.key, value: .number(value))
-                    default: nil
-                    }
+            let details: [Alert.Detail] = (entry.object("details")?.members ?? []).compactMap { member in
+                switch member.value {
+                case .string(let value): Alert.Detail(name: member.key, value: .text(value))
+                case .integer(let value): Alert.Detail(name: member.key, value: .count(Int(value)))
+                case .number(let value): Alert.Detail(name: member.key, value: .number(value))
+                default: nil
                 }
             }
             waiting.append(

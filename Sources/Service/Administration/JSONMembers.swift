@@ -30,6 +30,11 @@ extension JSONObject {
     /// A member that is a moment.
     func moment(_ key: String) -> Timestamp? { text(key).flatMap { Bytes.with($0) { Timestamp(rfc3339: $0) } } }
 
+    /// A member that is an object.
+    func object(_ key: String) -> JSONObject? {
+        if case .object(let value)? = self[key] { value } else { nil }
+    }
+
     /// The objects of a member that is a list.
     func objects(_ key: String) -> [JSONObject] {
         guard case .array(let elements)? = self[key] else { return [] }

@@ -45,7 +45,7 @@ struct LastReport {
             return nil
         }
         campaigns = document.objects("campaigns")
-        input = if case .object(let input) = document["input"] { input } else { nil }
+        input = document.object("input")
     }
 
     /// What was told of the look, whose verdicts say since when its campaigns are flagged. Nil when no look left any.

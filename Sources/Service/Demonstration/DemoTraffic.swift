@@ -38,11 +38,11 @@ struct DemoTraffic {
         let outcome = try Simulation.run(parsed, seed: seed, sink: { lines.append(contentsOf: $0) })
         var said: [String: [String]] = [:]
         for line in lines.split(separator: 10) {
-            let line = try JSONValue.parse(Array(line), file: "demonstration")
+            guard case .object(let line) = try JSONValue.parse(Array(line), file: "demonstration") else { continue }
             // Callers send the whole conversation every time.
-            let conversation = line["conversation_id"]?.string ?? ""
+            let conversation = line.text("conversation_id") ?? ""
             if let event = DemoTraffic.event(line, after: said[conversation] ?? []) { events.append(event) }
-            if !conversation.isEmpty, let prompt = line["prompt"]?.string {
+            if !conversation.isEmpty, let prompt = line.text("prompt") {
                 said[conversation, default: []].append(prompt)
             }
         }
@@ -55,18 +55,17 @@ struct DemoTraffic {
         }
     }
 
-    private static func event(_ line: JSONValue, after said: [String]) -> Event? {
-        guard let account = line["account_id"]?.string, let prompt = line["prompt"]?.string,
-            let moment = line["ts"]?.string.flatMap({ Bytes.with($0) { Timestamp(rfc3339: $0) } })
+    private static func event(_ line: JSONObject, after said: [String]) -> Event? {
+        guard let account = line.text("account_id"), let prompt = line.text("prompt"), let moment = line.moment("ts")
         else { return nil }
-        let isMessages = line["endpoint"]?.string == "messages"
+        let isMessages = line.text("endpoint") == "messages"
         var fields = [
             ("Content-Type", "application/json"), ("Authorization", "Bearer \(account)"), ("Demo-Account", account),
         ]
         for (name, key) in [
             ("Demo-Address", "client_ip"), ("Demo-Country", "country"), ("Demo-Fingerprint", "ja4"),
             ("User-Agent", "user_agent"),
-        ] { if let value = line[key]?.string { fields.append((name, value)) } }
+        ] { if let value = line.text(key) { fields.append((name, value)) } }
         return Event(
             moment: moment, account: account, fields: fields,
             path: isMessages ? "/v1/messages" : "/v1/chat/completions",
@@ -75,12 +74,12 @@ struct DemoTraffic {
 
     private static let longestHistory = 8
 
-    private static func body(_ line: JSONValue, _ prompts: [String], isMessages: Bool) -> [UInt8] {
-        let parameters = line["params"]
+    private static func body(_ line: JSONObject, _ prompts: [String], isMessages: Bool) -> [UInt8] {
+        let parameters = line.object("params")
         var text = JSONText()
         text.object { text in
-            text.member("model", line["model_requested"]?.string ?? "demo")
-            let system = line["system_prompt"]?.string
+            text.member("model", line.text("model_requested") ?? "demo")
+            let system = line.text("system_prompt")
             if isMessages { text.member("system", system) }
             var said = [("system", isMessages ? nil : system)].filter { $0.1 != nil }
             for prompt in prompts { said += [("user", prompt), ("assistant", "So it is.")] }
@@ -89,24 +88,10 @@ struct DemoTraffic {
                 $0.member("role", $1.0)
                 $0.member("content", $1.1)
             }
-            text.member("temperature", parameters?["temperature"]?.number)
-            text.member("max_tokens", parameters?["max_tokens"]?.number.map { Int($0) } ?? (isMessages ? 1024 : nil))
+            text.member("temperature", parameters?.number("temperature"))
+            text.member("max_tokens", parameters?.number("max_tokens").map { Int($0) } ?? (isMessages ? 1024 : nil))
             if parameters?["stream"] == .bool(true) { text.member("stream", true) }
         }
         return text.utf8
-    }
-}
-
-extension JSONValue {
-    fileprivate subscript(key: String) -> JSONValue? { if case .object(let object) = self { object[key] } else { nil } }
-
-    fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
-
-    fileprivate var number: Double? {
-        switch self {
-        case .integer(let value): Double(value)
-        case .number(let value): value
-        default: nil
-        }
     }
 }
