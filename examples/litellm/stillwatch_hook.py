@@ -41,20 +41,41 @@ def ask(question):
     return _post("/v1/decide/json", json.dumps(question).encode(), "application/json", TIMEOUT)
 
 
-def question(account, key, organisation, data):
+# LiteLLM's name of a call holds one of these words; all others are chat.
+ENDPOINTS = {
+    "messages": "messages",
+    "responses": "responses",
+    "embedding": "embeddings",
+    "text_completion": "completions",
+}
+
+
+def endpoint(call_type):
+    """The endpoint's name in records and questions."""
+    return next((name for word, name in ENDPOINTS.items() if word in (call_type or "")), "chat.completions")
+
+
+def parameters(call):
+    """What a call asks for besides its words."""
+    names = ("temperature", "top_p", "max_tokens", "n", "logprobs", "top_logprobs", "reasoning_effort", "seed", "stream")
+    return {name: call[name] for name in names if call.get(name) is not None}
+
+
+def question(account, key, organisation, data, call_type=None):
     """What is known of a call before it is made."""
-    names = ("max_tokens", "n", "logprobs", "top_logprobs", "reasoning_effort", "seed", "stream")
-    params = {name: data[name] for name in names if data.get(name) is not None}
+    metadata = data.get("metadata") or data.get("litellm_metadata") or {}
+    params = parameters(data)
     if data.get("max_completion_tokens") is not None:
         params["max_tokens"] = data["max_completion_tokens"]
     known = {
         "account_id": account,
         "api_key_id": key,
         "org_id": organisation,
+        "client_ip": metadata.get("requester_ip_address"),
         "model_requested": data.get("model"),
-        "endpoint": "chat.completions",
+        "endpoint": endpoint(call_type),
         # Four bytes are about one token.
-        "input_tokens": len(json.dumps(data.get("messages") or "")) // 4,
+        "input_tokens": len(json.dumps(data.get("messages") or data.get("input") or "")) // 4,
     }
     return {name: value for name, value in known.items() if value} | {"params": params}
 
@@ -118,6 +139,10 @@ def record(payload):
     """A record of the native format from LiteLLM's standard logging payload."""
     metadata = payload.get("metadata") or {}
     moment = datetime.datetime.fromtimestamp(payload["startTime"], datetime.timezone.utc)
+    messages = payload.get("messages")
+    if isinstance(messages, str):
+        messages = [{"role": "user", "content": messages}]
+    failure = str((payload.get("error_information") or {}).get("error_code") or "")
     found = {
         "id": payload.get("id"),
         "ts": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
@@ -128,9 +153,10 @@ def record(payload):
         "client_ip": payload.get("requester_ip_address"),
         "user_agent": payload.get("user_agent"),
         "model_requested": payload.get("model_group") or payload.get("model"),
-        "endpoint": "chat.completions",
-        "messages": payload["messages"] if isinstance(payload.get("messages"), list) else None,
-        "http_status": 200 if payload.get("status") == "success" else 500,
+        "endpoint": endpoint(payload.get("call_type")),
+        "messages": messages if isinstance(messages, list) else None,
+        "params": parameters(payload.get("model_parameters") or {}) or None,
+        "http_status": 200 if payload.get("status") == "success" else int(failure) if failure.isdigit() else 500,
         "latency_ms": round((payload["endTime"] - payload["startTime"]) * 1000),
         "usage": {"in": payload.get("prompt_tokens"), "out": payload.get("completion_tokens")},
     }
@@ -142,6 +168,9 @@ def _hook():
     from fastapi import HTTPException
     from litellm.integrations.custom_logger import CustomLogger
 
+    class Refusal(HTTPException):
+        """Stillwatch's own, which it knows already and is not told of again."""
+
     class Hook(CustomLogger):
         def __init__(self):
             super().__init__()
@@ -149,16 +178,16 @@ def _hook():
 
         async def async_pre_call_hook(self, user_api_key_dict, cache, data, call_type):
             account = user_api_key_dict.user_id or user_api_key_dict.token
-            asked = question(account, user_api_key_dict.token, user_api_key_dict.org_id, data)
+            asked = question(account, user_api_key_dict.token, user_api_key_dict.org_id, data, call_type)
             try:
                 decision = await asyncio.to_thread(ask, asked)
             except Unanswered as error:
                 if os.environ.get("STILLWATCH_FAILURE") == "open":
                     LOG.warning("passed without a decision: %s", error)
                     return data
-                raise HTTPException(503, "The service cannot take requests right now.") from None
+                raise Refusal(503, "The service cannot take requests right now.") from None
             if decision["status"] != 200:
-                raise HTTPException(decision["status"], decision["message"], headers=decision["headers"])
+                raise Refusal(decision["status"], decision["message"], headers=decision["headers"])
             degrade(data, decision.get("degrade", []))
             return data
 
@@ -166,7 +195,7 @@ def _hook():
             self.recorder.add(record(kwargs["standard_logging_object"]))
 
         async def async_log_failure_event(self, kwargs, response_obj, start_time, end_time):
-            if kwargs.get("standard_logging_object"):
+            if kwargs.get("standard_logging_object") and not isinstance(kwargs.get("exception"), Refusal):
                 self.recorder.add(record(kwargs["standard_logging_object"]))
 
     return Hook()

