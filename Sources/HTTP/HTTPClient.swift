@@ -130,7 +130,9 @@ public final class HTTPClient {
         _ = stillwatch_curl_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         _ = stillwatch_curl_long(handle, CURLOPT_BUFFERSIZE, 16_384)
         _ = stillwatch_curl_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        // Nothing of the environment decides how an upstream is reached.
         _ = stillwatch_curl_text(handle, CURLOPT_PROXY, "")
+        _ = stillwatch_curl_text(handle, CURLOPT_NOPROXY, "*")
         // A large body in one write saves rounds; the buffer is only as large as it must be.
         _ = stillwatch_curl_long(handle, CURLOPT_UPLOAD_BUFFERSIZE, 65_536)
         if let authorities = settings.authorities { _ = stillwatch_curl_text(handle, CURLOPT_CAINFO, authorities) }
