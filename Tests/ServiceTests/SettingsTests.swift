@@ -77,7 +77,7 @@ import Testing
         ("services: [{api: openai, upstreams: [{url: ftp://x}]}]", "this is no address to ask"),
         ("services: [{api: openai, upstreams: [{url: 'https://u:p@x'}]}]", "this is no address to ask"),
         ("services: [{api: openai, prefix: x, upstreams: [{url: http://x}]}]", "this is not the beginning of a path"),
-        ("services: [{api: openai, upstreams: [{url: http://x, key_file: none}]}]", "the file cannot be read"),
+        ("services: [{api: openai, upstreams: [{url: http://x, key_file: none}]}]", "none: there is no such file"),
         (
             "services: [{api: openai, upstreams: [{url: http://x, key_file: bad}]}]",
             "the file holds no secret in its first line"
@@ -108,6 +108,22 @@ import Testing
                 s.yaml:2:34: services[0].prefix: this is not the beginning of a path (write it like /openai)
                 s.yaml:2:49: services[0].upstreams: requests have nowhere to go (add - {url: https://…})
                 s.yaml:3:43: callers.trusted_proxies[0]: this is no network (write it like 10.0.0.0/8)
+                """)
+    }
+
+    /// One fault for a file that is not there, whatever it was needed for.
+    @Test func aSecretThatIsNotThereIsMissedOnce() {
+        let text = Self.least.replacing("issued", with: "passed, hashing_secret_file: secret")
+        #expect(faults(text) == "s.yaml:3:46: callers.hashing_secret_file: secret: there is no such file")
+        #expect(faults(text, ["secret": "short\n"]).contains("less than 16 bytes"))
+    }
+
+    @Test func aMissingFieldHidesNoOther() {
+        let text = "listen: [{port: 1}]\nservices: [{name: main, prefix: x/, upstreams: [{url: http://x}]}]"
+        #expect(
+            faults(text) == """
+                s.yaml:2:12: services[0].api: this is missing (add a line api: …)
+                s.yaml:2:33: services[0].prefix: this is not the beginning of a path (write it like /openai)
                 """)
     }
 

@@ -80,10 +80,10 @@ extension ServiceSettings {
 
     private mutating func readServices(_ document: YAMLReader, _ contents: (String) throws -> [UInt8]) {
         for section in document.sections("services") {
-            guard let style = section.choice("api", of: APIStyle.self) else {
-                section.require("api")
-                continue
-            }
+            let api = section.choice("api", of: APIStyle.self)
+            if api == nil { section.require("api") }
+            // Without it the other fields are read nevertheless, so that all that is wrong is told at once.
+            let style = api ?? .openai
             var service = GatewaySettings.Service(
                 name: section.text("name") ?? style.rawValue, style: style,
                 upstreams: section.sections("upstreams").compactMap { GatewaySettings.Upstream($0, contents) })
@@ -109,6 +109,7 @@ extension ServiceSettings {
                 section.choice("when_undecided", of: GatewaySettings.FailureMode.self) ?? service.whenUndecided
             service.whenUnrecorded =
                 section.choice("when_unrecorded", of: GatewaySettings.FailureMode.self) ?? service.whenUnrecorded
+            guard api != nil else { continue }
             if gateway.services.contains(where: { $0.prefix == service.prefix && $0.style == service.style }) {
                 section.refuse(
                     "prefix", "another service of this API is at the same place",
@@ -121,12 +122,15 @@ extension ServiceSettings {
     private mutating func readCallers(_ section: YAMLReader, _ contents: (String) throws -> [UInt8]) {
         callers.mode = section.choice("keys", of: Callers.Mode.self) ?? callers.mode
         gateway.passesCredentials = callers.mode == .passed
-        if let secret = section.secret("hashing_secret_file", contents) { callers.hashingSecret = Array(secret.utf8) }
-        if callers.mode == .passed, callers.hashingSecret.count < 16 {
+        let remedy = "name a file with a random secret, such as head -c 32 /dev/urandom | base64 makes"
+        if let secret = section.secret("hashing_secret_file", contents) {
+            callers.hashingSecret = Array(secret.utf8)
+            if secret.utf8.count < 16 {
+                section.refuse("hashing_secret_file", "the secret has less than 16 bytes", remedy: remedy)
+            }
+        } else if callers.mode == .passed, !section.has("hashing_secret_file") {
             section.refuse(
-                "hashing_secret_file",
-                "passed keys are recorded by a keyed hash, and there is no secret of 16 bytes or more",
-                remedy: "name a file with a random secret, such as head -c 32 /dev/urandom | base64 makes")
+                "hashing_secret_file", "passed keys are recorded by a keyed hash, which needs a secret", remedy: remedy)
         }
         for field in section.fields("trusted_proxies") ?? [] {
             if let range = NetworkRange(field.text) {
@@ -232,7 +236,7 @@ extension YAMLReader {
             }
             refuse(key, "the file holds no secret in its first line", remedy: "one line of printable characters")
         } catch {
-            refuse(key, "the file cannot be read: \(error)")
+            refuse(key, "\(error)")
         }
         return nil
     }
