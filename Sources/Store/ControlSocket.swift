@@ -22,15 +22,7 @@ struct ControlSocket {
         let ear = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard ear >= 0 else { return false }
         defer { close(ear) }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
-        let connected = withUnsafePointer(to: &address) { address in
-            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(ear, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard connected == 0 else { return false }
+        guard LocalAddress.with(path, { connect(ear, $0, $1) }) == 0 else { return false }
         guard let text else { return true }
         let bytes = Array(text.utf8)
         // A full queue means that the server has been told often enough.

@@ -1,3 +1,4 @@
+import Base
 import Glibc
 import Store
 import Testing
@@ -147,14 +148,7 @@ import Testing
         _ = try run("keys", "create", "a-1")
         let ear = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         defer { close(ear) }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: (state + "/control.sock").utf8) }
-        let bound = withUnsafePointer(to: &address) { address in
-            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(ear, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
+        let bound = LocalAddress.with(state + "/control.sock") { bind(ear, $0, $1) }
         try #require(bound == 0)
         let cut = try run("cut", "account", "a-1", "--reason", "r")
         #expect(cut.output == "The account a-1 is cut off. The running server was told.\n")

@@ -1,3 +1,4 @@
+import Base
 import Glibc
 import Testing
 
@@ -126,15 +127,7 @@ private final class Ear {
         let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { Glibc.close(directory) }
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let path = "/proc/self/fd/\(directory)/\(Store.controlSocket)"
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let bound = withUnsafePointer(to: &address) { address in
-            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
+        let bound = LocalAddress.with("/proc/self/fd/\(directory)/\(Store.controlSocket)") { bind(descriptor, $0, $1) }
         try #require(bound == 0)
     }
 

@@ -49,7 +49,7 @@ extension Stages {
     static func service(_ settings: ServiceSettings, _ reload: @escaping () throws -> ServiceSettings) throws {
         Interruption.becomeServer()
         let server = try Server(settings, reload: reload)
-        try server.run(Interruption.cancellation, shouldReload: Interruption.takeHangUp)
+        try server.run(Interruption.cancellation, shouldReload: Interruption.takeHangUp) { ServiceManager.tellReady() }
     }
 }
 

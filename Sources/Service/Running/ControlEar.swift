@@ -11,19 +11,11 @@ final class ControlEar {
         self.path = path
         descriptor = socket(
             AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else {
-            throw UserError(
-                .environment, "the path of the control socket is too long", at: path, remedy: "use a shorter folder")
-        }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
         // The folder's lock is held, so a socket that lies there is a dead server's.
         unlink(path)
-        let bound = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
+        guard let bound = LocalAddress.with(path, { bind(descriptor, $0, $1) }) else {
+            throw UserError(
+                .environment, "the path of the control socket is too long", at: path, remedy: "use a shorter folder")
         }
         guard descriptor >= 0, bound == 0, chmod(path, 0o600) == 0 else {
             throw UserError(
