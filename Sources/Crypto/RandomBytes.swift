@@ -6,7 +6,8 @@ public enum RandomBytes {
     /// So many bytes that nobody can guess. Waits until the system has gathered enough randomness, which can only
     /// happen in the first seconds after a boot. Costs under a microsecond for 32 bytes.
     public static func make(_ count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, filled in
+        guard count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
                 // More than 256 bytes at a time are refused.
                 let piece = min(256, count - filled)

@@ -48,7 +48,9 @@ public struct MeasureTable: Sendable {
         let exchanges = measured.map { population.accounts[$0].summary.exchanges }
         let columns = Form.allCases.count * MeasureCatalogue.all.count
         let context = MeasureContext(population, lists)
-        let elements = try [Float](unsafeUninitializedCapacity: measured.count * columns) { buffer, filled in
+        let size = measured.count * columns
+        // For nothing at all the standard library writes into storage that all threads share.
+        let elements = try [Float](unsafeUninitializedCapacity: max(1, size)) { buffer, filled in
             buffer.initialize(repeating: 0)
             nonisolated(unsafe) let cells = MeasureCells(elements: buffer, columns: columns)
             let pieces = (measured.count + MeasureTable.piece - 1) / MeasureTable.piece
@@ -64,7 +66,7 @@ public struct MeasureTable: Sendable {
             try Parallel.forEach((width + 11) / 12, threads: threads) { part, _ in
                 for column in part * 12..<min(width, part * 12 + 12) { cells.compare(column, cohorts) }
             }
-            filled = buffer.count
+            filled = size
         }
         rows = Matrix(rows: measured.count, columns: columns, elements)
         accounts = measured
