@@ -67,10 +67,11 @@ import Testing
             let descriptor = ends[0]
             try interrupted(by: 0, folder: path) {
                 let waiting = pthread_self()
-                BackgroundThread.start {
+                let signaller = BackgroundThread.start {
                     usleep(200_000)
                     pthread_kill(waiting, SIGINT)
                 }
+                defer { signaller?.join() }
                 var byte: UInt8 = 0
                 while read(descriptor, &byte, 1) < 0, !Interruption.cancellation.isCancelled {}
                 throw UserError(.input, "cannot read")
