@@ -51,8 +51,9 @@ public struct MeasureTable: Sendable {
         let size = measured.count * columns
         // For nothing at all the standard library writes into storage that all threads share.
         let elements = try [Float](unsafeUninitializedCapacity: max(1, size)) { buffer, filled in
-            buffer.initialize(repeating: 0)
-            nonisolated(unsafe) let cells = MeasureCells(elements: buffer, columns: columns)
+            nonisolated(unsafe) let cells = MeasureCells(
+                elements: UnsafeMutableBufferPointer(rebasing: buffer[..<size]), columns: columns)
+            cells.elements.initialize(repeating: 0)
             let pieces = (measured.count + MeasureTable.piece - 1) / MeasureTable.piece
             try Parallel.forEach(pieces, threads: threads) { piece, _ in
                 let start = piece * MeasureTable.piece
