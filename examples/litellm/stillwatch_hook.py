@@ -63,7 +63,9 @@ def parameters(call):
 
 def question(account, key, organisation, data, call_type=None):
     """What is known of a call before it is made."""
-    metadata = data.get("metadata") or data.get("litellm_metadata") or {}
+    # Where LiteLLM writes what it knows itself; in these two APIs `metadata` is the caller's own and believed in nothing.
+    own = "litellm_metadata" if endpoint(call_type) in ("messages", "responses") else "metadata"
+    metadata = data.get(own) or {}
     params = parameters(data)
     if data.get("max_completion_tokens") is not None:
         params["max_tokens"] = data["max_completion_tokens"]
