@@ -4,12 +4,12 @@ the document proposes for it, and a model's server that keeps the provider's log
 import concurrent.futures
 import http.server
 import json
-import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import textwrap
 import threading
 import time
 
@@ -75,7 +75,7 @@ static_resources:
                 use_remote_address: true
                 # Callers come through one more proxy, which tells their address.
                 xff_num_trusted_hops: 1
-{log.replace(chr(10), chr(10) + " " * 16).join([" " * 16, ""]).rstrip()}
+{textwrap.indent(log, " " * 16).rstrip()}
                 route_config:
                   virtual_hosts:
                     - name: edge

@@ -162,8 +162,7 @@ public final class LiveEngine {
         }
         return Look(
             outcome, moment: moment, campaigns: campaigns, lexicon: try outcome.lexicon.resolved(with: options.meaning),
-            ledger: ledger,
-            generation: generation, engine: self)
+            ledger: ledger, generation: generation, engine: self)
     }
 
     private func campaign(_ found: Report.Campaign, _ identity: Ledger.Identity) -> Campaign {
