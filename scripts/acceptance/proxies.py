@@ -31,6 +31,25 @@ def check(what, holds, found=""):
         FAILED.append(what)
 
 
+def whole_chat(told):
+    message = {"role": "assistant", "content": "Hello."}
+    return {
+        "id": f"chatcmpl-{time.monotonic_ns()}", "object": "chat.completion", "created": int(time.time()),
+        "model": "small-1", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3}, "told": told,
+    }
+
+
+def whole_response(told):
+    content = [{"type": "output_text", "text": "Hello.", "annotations": []}]
+    message = {"id": "msg_1", "type": "message", "role": "assistant", "status": "completed", "content": content}
+    return {
+        "id": f"resp_{time.monotonic_ns()}", "object": "response", "created_at": int(time.time()), "model": "small-1",
+        "status": "completed", "output": [message], "parallel_tool_calls": True, "tool_choice": "auto", "tools": [],
+        "usage": {"input_tokens": 1, "output_tokens": 2, "total_tokens": 3}, "told": told,
+    }
+
+
 class Model(http.server.BaseHTTPRequestHandler):
     """Answers everything, and tells what it was sent."""
 
@@ -40,12 +59,7 @@ class Model(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.server.asked = body
         told = {"degrade": self.headers.get("Stillwatch-Degrade"), "length": len(body)}
-        message = {"role": "assistant", "content": "Hello."}
-        answer = {
-            "id": f"chatcmpl-{time.monotonic_ns()}", "object": "chat.completion", "created": int(time.time()),
-            "model": "small-1", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-            "usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3}, "told": told,
-        }
+        answer = (whole_response if self.path.endswith("/responses") else whole_chat)(told)
         answer = json.dumps(answer).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -98,6 +112,7 @@ policy:
   default_tier:
     limits: {requests_per_minute: 20}
   rules:
+    - {name: not-from-there, action: deny, match: {networks: [203.0.113.0/24]}}
     - {name: no-secret-models, action: deny, match: {models: [secret-*]}}
     - {name: no-probabilities, action: degrade, match: {logprobs: true}, degrade: {logprobs: remove}}
     - {name: no-seeds, action: degrade, match: {endpoints: [embeddings]}, degrade: {ignore_seed: true}}
@@ -339,7 +354,7 @@ def litellm_proxy(model, server):
     own = free()
     folder = os.path.join(WORK, "litellm")
     os.makedirs(folder)
-    general = "general_settings: {custom_auth: authorisation.account}\n"
+    general = "general_settings: {custom_auth: authorisation.account, use_x_forwarded_for: true}\n"
     files = {
         "config.yaml": example("litellm", "config.yaml", {":9000": f":{model.server_port}"}) + general,
         "stillwatch_hook.py": example("litellm", "stillwatch_hook.py", {}),
@@ -362,11 +377,18 @@ def litellm_proxy(model, server):
     call = {"model": "small-1", "max_tokens": 5, "messages": [{"role": "user", "content": "hi"}]}
     status, _, body = ask(own, "sk-other", call, path="/v1/messages")
     check("litellm itself: the other API passes", status == 200, (status, body))
+    there = {"X-Forwarded-For": "203.0.113.9"}
+    for place, name in ((CHAT, "chat"), ("/v1/messages", "messages")):
+        status, _, body = ask(own, "sk-other", call, place, there)
+        check(f"litellm itself: {name} is ruled on by the address", status == 403, (status, body))
+        forged = {**call, "metadata": {"requester_ip_address": "203.0.113.9"}}
+        status, _, body = ask(own, "sk-other", forged, place)
+        check(f"litellm itself: {name} cannot name its address", status == 200, (status, body))
     for _ in range(30):
         status, fields, body = ask(own, "sk-fast")
         if status != 200:
             break
-    right = status == 429 and int(fields.get("retry-after", 0)) > 0
+    right = status == 429 and int(fields.get("retry-after", 0)) > 0 and "The rate limit is reached" in body
     check("litellm itself: too much gets 429 and Retry-After", right, (status, fields, body))
     wanted = {("good", "chat.completions"), ("other", "chat.completions"), ("other", "messages")}
     until = time.monotonic() + 20
